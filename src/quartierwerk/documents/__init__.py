@@ -1,0 +1,1 @@
+"""Results become PDF, XLSX and SVG. No Django."""

@@ -1,0 +1,1 @@
+"""Pure methods: arrays and frames in, results out. No Django, no files, no clock."""

@@ -1,0 +1,1 @@
+"""Messy files become typed tables, by recipe. No Django."""

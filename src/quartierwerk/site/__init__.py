@@ -1,0 +1,1 @@
+"""The platform: settings, addresses, shell templates, static build, health checks."""

@@ -1,0 +1,1 @@
+"""Seeded generator of synthetic cities, labelled so. No real person, no real organisation."""
