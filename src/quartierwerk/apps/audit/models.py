@@ -1,0 +1,42 @@
+"""Audit events: append-only, chained by hash within a municipality."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Event(models.Model):
+    """One thing that somebody did.
+
+    ``changes`` never holds personal values; those stand encrypted in ``PersonalNote`` and can be erased.
+    """
+
+    municipality = models.ForeignKey(
+        "places.Municipality", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    sequence = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    verb = models.CharField(_("Vorgang"), max_length=40)
+    entity = models.CharField(_("Gegenstand"), max_length=60)
+    entity_id = models.CharField(max_length=64)
+    summary = models.CharField(_("Beschreibung"), max_length=300)
+    changes = models.JSONField(default=dict)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("-at", "-sequence")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("municipality", "sequence"), name="audit_event_sequence", nulls_distinct=False
+            ),
+        )
+        indexes = (models.Index(fields=("municipality", "entity", "entity_id"), name="audit_event_entity"),)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.entity}"

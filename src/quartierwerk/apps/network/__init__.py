@@ -1,0 +1,1 @@
+"""Netzwerk: who is there, and who to ring."""

@@ -1,0 +1,1 @@
+"""Municipalities, districts, boundaries, programmes."""

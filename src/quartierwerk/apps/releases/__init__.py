@@ -1,0 +1,1 @@
+"""What leaves the municipality's own people: immutable versions with an audience."""

@@ -1,0 +1,1 @@
+"""Lage: where need is greatest."""

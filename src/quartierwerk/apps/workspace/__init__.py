@@ -1,0 +1,1 @@
+"""Mein Stadtteil and the search, fed by the rooms' panels."""

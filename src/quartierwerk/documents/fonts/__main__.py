@@ -1,0 +1,25 @@
+"""``python -m quartierwerk.documents.fonts [SOURCE]``: convert KERN's Fira Sans for the typesetter."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from quartierwerk.documents.fonts import FOLDER, convert, find_web_fonts
+from quartierwerk.kernel.errors import QuartierwerkError
+
+
+def main(arguments: list[str]) -> int:
+    """Convert what is missing or out of date; the exit code says whether it worked."""
+    try:
+        source = Path(arguments[0]) if arguments else find_web_fonts()
+        written = convert(source)
+    except QuartierwerkError as error:
+        print(f"{error.message} {error.explanation.hint}".strip(), file=sys.stderr)
+        return error.exit_code
+    print(f"{len(written)} faces converted into {FOLDER.name}/" if written else "Typefaces are up to date.")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,55 @@
+"""Start page, language, health."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from quartierwerk.apps.accounts.routes import open_view
+from quartierwerk.site.language import CODES, COOKIE
+
+
+@open_view
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page of the platform."""
+    return render(request, "site/home.html")
+
+
+@open_view
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return JsonResponse({"status": "ok"})
+
+
+@open_view
+@require_GET
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The database answers and all migrations have been applied."""
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return JsonResponse(
+        {"status": "ok" if not waiting else "migrations waiting"}, status=503 if waiting else 200
+    )
+
+
+@open_view
+@require_POST
+def language_switch(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen language in a cookie and go back."""
+    code = request.POST.get("language", "")
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        target = "/"
+    response = HttpResponseRedirect(target)
+    if code in CODES:
+        response.set_cookie(
+            COOKIE, code, max_age=365 * 24 * 3600, httponly=True, samesite="Lax", secure=settings.ENVIRONMENT.is_https
+        )
+    return response

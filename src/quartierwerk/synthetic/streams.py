@@ -1,0 +1,69 @@
+"""Seeded streams of random numbers, one for each noun, so that a change in one leaves the others alone."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+
+T = TypeVar("T")
+
+
+class Stream:
+    """Random draws from PCG64, seeded by a number and a name.
+
+    Parameters
+    ----------
+    seed : int
+        Seed of the whole city.
+    name : str
+        Noun the stream is for, e.g. ``"ties"``.
+    """
+
+    def __init__(self, seed: int, name: str) -> None:
+        sequence = np.random.SeedSequence([seed, zlib.crc32(name.encode())])
+        self._generator = np.random.Generator(np.random.PCG64(sequence))
+
+    def share(self) -> float:
+        """A number in [0, 1)."""
+        return float(self._generator.random())
+
+    def between(self, low: float, high: float) -> float:
+        """A number in [low, high)."""
+        return low + (high - low) * self.share()
+
+    def whole(self, low: int, high: int) -> int:
+        """A whole number from low to high, both included."""
+        return int(self._generator.integers(low, high + 1))
+
+    def bell(self, spread: float = 1.0) -> float:
+        """About normal with mean 0: twelve even draws, which no platform computes differently."""
+        return spread * (sum(self.share() for _ in range(12)) - 6.0)
+
+    def chance(self, probability: float) -> bool:
+        """True with the given probability."""
+        return self.share() < probability
+
+    def pick(self, things: Sequence[T]) -> T:
+        """One of the things."""
+        return things[self.whole(0, len(things) - 1)]
+
+    def pick_weighted(self, weights: dict[T, float]) -> T:
+        """One of the keys, by weight."""
+        point = self.share() * sum(weights.values())
+        for thing, weight in weights.items():
+            point -= weight
+            if point < 0:
+                return thing
+        return list(weights)[-1]
+
+    def several(self, things: Sequence[T], count: int) -> list[T]:
+        """Up to ``count`` different things, in their own order."""
+        chosen = sorted(range(len(things)), key=lambda _: self.share())[:count]
+        return [things[index] for index in sorted(chosen)]
+
+    def shuffled(self, things: Sequence[T]) -> list[T]:
+        """The things in another order."""
+        return [things[index] for index in sorted(range(len(things)), key=lambda _: self.share())]
