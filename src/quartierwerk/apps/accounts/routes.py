@@ -4,7 +4,7 @@ Three kinds of views:
 
 - ``open_view``: anybody, no tenant (start page, legal pages, health).
 - ``signed_in_view``: any signed-in person, no tenant (own account).
-- ``tenant_view`` (in ``places.access``, since it needs the municipality): within one municipality.
+- ``tenant_view`` (in ``accounts.doors``): within one municipality.
 """
 
 from __future__ import annotations

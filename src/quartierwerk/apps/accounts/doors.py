@@ -1,0 +1,65 @@
+"""The door of every view within a municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.routes import Right, View
+from quartierwerk.apps.accounts.tenancy import tenant_scope
+from quartierwerk.apps.accounts.models import Membership
+from quartierwerk.kernel.errors import Forbidden, NotFound
+
+Policy = Callable[[Actor, Any], bool]
+
+
+def municipality_of(slug: str) -> Any:
+    """The municipality of that slug, or None; reached through the foreign key, since places is a later room."""
+    model = Membership._meta.get_field("municipality").related_model
+    return model._default_manager.filter(slug=slug).first()
+
+
+def tenant_view(policy: Policy, *, entity: str, verb: str = "s", public: bool = False) -> Callable[[View], View]:
+    """Open a view inside the scope of the municipality named in the address.
+
+    The view is called with ``(request, municipality, ...)``. Who may not enter meets: the sign-in (visitor),
+    *not found* (no member: a foreign municipality looks like an absent one), *forbidden* (member without the right).
+
+    Parameters
+    ----------
+    policy : callable
+        ``(actor, municipality) -> bool``, from the room's ``policies``.
+    entity, verb, public
+        The declaration, see :class:`quartierwerk.apps.accounts.routes.Right`.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            actor: Actor = request.actor  # type: ignore[attr-defined]
+            municipality = municipality_of(slug)
+            if not public and actor.is_public:
+                return redirect_to_login(request.get_full_path())
+            if municipality is None:
+                raise NotFound(_("Diese Seite gibt es nicht."))
+            if not policy(actor, municipality):
+                if actor.is_member(municipality.pk):
+                    raise Forbidden(_("Dafür fehlt Ihnen hier das Recht."))
+                raise NotFound(_("Diese Seite gibt es nicht."))
+            request.municipality = municipality  # type: ignore[attr-defined]
+            with tenant_scope(municipality):
+                response = view(request, municipality, *args, **kwargs)
+                if hasattr(response, "render"):
+                    response.render()
+                return response
+
+        wrapped.right = Right("tenant", entity, verb, public)  # type: ignore[attr-defined]
+        return wrapped
+
+    return decorate
