@@ -1,0 +1,1 @@
+"""What `make` runs: setting up, locking, building, a PostgreSQL to throw away."""
