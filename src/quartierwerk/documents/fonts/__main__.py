@@ -15,9 +15,9 @@ def main(arguments: list[str]) -> int:
         source = Path(arguments[0]) if arguments else find_web_fonts()
         written = convert(source)
     except QuartierwerkError as error:
-        print(f"{error.message} {error.explanation.hint}".strip(), file=sys.stderr)
+        sys.stderr.write(f"{error.message} {error.explanation.hint}".strip() + "\n")
         return error.exit_code
-    print(f"{len(written)} faces converted into {FOLDER.name}/" if written else "Typefaces are up to date.")
+    sys.stdout.write(f"{len(written)} faces converted into {FOLDER.name}/\n" if written else "Typefaces are up to date.\n")
     return 0
 
 
