@@ -1,4 +1,4 @@
-"""How rooms hand panels and searchable things to the workspace without knowing it.
+"""How rooms hand panels, searchable things and their tables to others without knowing them.
 
 A room registers in its ``AppConfig.ready``; the workspace reads. Duplicate keys fail at start.
 """
@@ -104,5 +104,37 @@ class Searchable:
     find: Callable[[Any, Any, str, int], Sequence[Hit]]
 
 
+@dataclass(frozen=True)
+class FolderPart:
+    """A room's share of the city folder: its tables come in, go out and are taken back through these three.
+
+    Tables are data frames with the columns and types of ``cityfolder``; rows are known by their key columns.
+    All three run inside the tenant's scope and within the caller's transaction.
+
+    Parameters
+    ----------
+    key : str
+        Name of the room.
+    tables : tuple of str
+        Names of its tables, in the order in which they are loaded (what is referred to comes first).
+    load : callable
+        ``load(actor, municipality, tables)`` creates the rows that are not there yet and updates those that are,
+        by key; rows that are not named stay as they are. Writes whole rows: a cell that is empty empties the field.
+    dump : callable
+        ``dump(municipality)`` gives every table of the part with all its rows, also where there is none, true figures
+        and personal data included: what may leave is decided by the caller (profiles of ``cityfolder``).
+    undo : callable
+        ``undo(actor, municipality, tables)`` removes the rows with these keys; other columns are not read. Called in
+        the opposite order of the parts. A row that something else still needs raises ``Conflict``.
+    """
+
+    key: str
+    tables: tuple[str, ...]
+    load: Callable[[Any, Any, dict[str, Any]], None]
+    dump: Callable[[Any], dict[str, Any]]
+    undo: Callable[[Any, Any, dict[str, Any]], None]
+
+
 panels: Registry[Panel] = Registry()
+folder_parts: Registry[FolderPart] = Registry()
 searchables: Registry[Searchable] = Registry()
