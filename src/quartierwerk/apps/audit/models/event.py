@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class Event(models.Model):
     """One thing that somebody did.
 
-    ``changes`` never holds personal values; those stand encrypted in ``PersonalNote`` and can be erased.
+    ``changes`` never holds personal values; those stand in ``PersonalNote``, which can be erased. The chain covers
+    keyed seals of actor and personal values: without the key they are noise, so erasing does not break it.
     """
 
     municipality = models.ForeignKey(
@@ -26,6 +27,8 @@ class Event(models.Model):
     entity_id = models.CharField(max_length=64)
     summary = models.CharField(_("Beschreibung"), max_length=300)
     changes = models.JSONField(default=dict)
+    actor_seal = models.CharField(max_length=64, blank=True)
+    personal_seal = models.CharField(max_length=64, blank=True)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 

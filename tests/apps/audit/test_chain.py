@@ -1,0 +1,72 @@
+import json
+
+import pytest
+
+from quartierwerk.apps.audit.chain import chain_faults
+from quartierwerk.apps.audit.models import Event, PersonalNote
+from quartierwerk.apps.audit.services import event_record, subject_erase
+
+
+def record(town, **over):
+    fields = {
+        "actor": town.actor("editor"),
+        "municipality": town.municipality,
+        "verb": "update",
+        "entity": "network.contact",
+        "entity_id": "k1",
+        "summary": "Kontakt geändert",
+        "changes": {"visibility": ["office", "public"]},
+        "personal": {"name": ["Ada Muster", "Ada Beispiel"]},
+        "subject": "network.contact:1:k1",
+    }
+    return event_record(**(fields | over))
+
+
+def test_a_whole_chain_has_no_faults(town):
+    for _ in range(5):
+        record(town)
+    assert chain_faults(town.municipality.pk) == []
+    assert list(Event.objects.order_by("sequence").values_list("sequence", flat=True)) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("summary", "Kontakt gelesen"), ("verb", "delete"), ("changes", {}), ("actor_seal", "0" * 64), ("entity_id", "k2")],
+)
+def test_a_changed_event_is_found(town, field, value):
+    for _ in range(3):
+        record(town)
+    Event.objects.filter(sequence=2).update(**{field: value})
+    assert any("Event 2 was changed" in fault for fault in chain_faults(town.municipality.pk))
+
+
+def test_a_deleted_event_is_found(town):
+    for _ in range(3):
+        record(town)
+    Event.objects.filter(sequence=2).delete()
+    assert any("Event 2 is missing" in fault for fault in chain_faults(town.municipality.pk))
+
+
+def test_swapped_events_are_found(town):
+    first, second = record(town), record(town, summary="anders")
+    Event.objects.filter(pk=first.pk).update(sequence=99)
+    Event.objects.filter(pk=second.pk).update(sequence=1)
+    Event.objects.filter(pk=first.pk).update(sequence=2)
+    assert chain_faults(town.municipality.pk)
+
+
+def test_each_municipality_has_a_chain_of_its_own(town, other_town):
+    record(town)
+    record(other_town, actor=other_town.actor("editor"))
+    assert [event.sequence for event in Event.objects.all()] == [1, 1]
+    assert chain_faults(other_town.municipality.pk) == []
+
+
+def test_erasing_a_person_leaves_the_chain_whole_and_no_value_behind(town):
+    record(town)
+    record(town, summary="noch eine Änderung")
+    assert subject_erase(subject="network.contact:1:k1") == 2
+    assert PersonalNote.objects.count() == 0
+    left = json.dumps(list(Event.objects.values()), default=str)
+    assert "Ada" not in left
+    assert chain_faults(town.municipality.pk) == []
