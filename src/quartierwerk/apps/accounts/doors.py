@@ -25,6 +25,12 @@ def municipality_of(slug: str) -> Any:
     return model._default_manager.filter(slug=slug).first()
 
 
+def _may_do(request: HttpRequest, actor: Actor, municipality: Any, verb: str) -> bool:
+    """Reading is what a read-only grant is for; writing and exporting need a real one."""
+    reads = request.method in {"GET", "HEAD", "OPTIONS"} and verb != "x"
+    return reads or actor.may_write(municipality.pk)
+
+
 def tenant_view(policy: Policy, *, entity: str, verb: str = "s", public: bool = False) -> Callable[[View], View]:
     """Open a view inside the scope of the municipality named in the address.
 
@@ -50,8 +56,11 @@ def tenant_view(policy: Policy, *, entity: str, verb: str = "s", public: bool = 
                 raise NotFound(_("Diese Seite gibt es nicht."))
             if not policy(actor, municipality):
                 if actor.is_member(municipality.pk):
+                    request.municipality = municipality  # type: ignore[attr-defined]
                     raise Forbidden(_("Dafür fehlt Ihnen hier das Recht."))
                 raise NotFound(_("Diese Seite gibt es nicht."))
+            if actor.is_member(municipality.pk) and not _may_do(request, actor, municipality, verb):
+                raise Forbidden(_("In einer Betriebssitzung kann nur gelesen werden."))
             request.municipality = municipality  # type: ignore[attr-defined]
             with tenant_scope(municipality):
                 response = view(request, municipality, *args, **kwargs)
@@ -60,6 +69,7 @@ def tenant_view(policy: Policy, *, entity: str, verb: str = "s", public: bool = 
                 return response
 
         wrapped.right = Right("tenant", entity, verb, public)  # type: ignore[attr-defined]
+        wrapped.policy = policy  # type: ignore[attr-defined]
         return wrapped
 
     return decorate
