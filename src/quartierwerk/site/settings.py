@@ -52,7 +52,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
+FORM_RENDERER = "quartierwerk.site.renderer.KernRenderer"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from quartierwerk.site import views
+from quartierwerk.site import pages, views
 
 handler404 = "quartierwerk.site.errors.not_found"
 
@@ -15,5 +15,12 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("sprache/", views.language_switch, name="language"),
+    path(TENANT + "stadtteil/", views.district_switch, name="district"),
+    path("hilfe/", pages.help_index, name="help_index"),
+    path("hilfe/<slug:room>/", pages.help_page, name="help"),
+    path("datenquellen/", pages.sources, name="sources"),
+    path("barrierefreiheit/", pages.accessibility, name="accessibility"),
+    path("datenschutz/", pages.privacy, name="privacy"),
+    path("impressum/", pages.imprint, name="imprint"),
     path("accounts/", include("allauth.urls")),
 ]

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from quartierwerk.apps.accounts.routes import open_view
+from quartierwerk.apps.accounts.routes import open_view, signed_in_view
+from quartierwerk.site.context import SESSION_DISTRICT
 from quartierwerk.site.language import CODES, COOKIE
 
 
@@ -44,12 +45,25 @@ def readyz(request: HttpRequest) -> HttpResponse:
 def language_switch(request: HttpRequest) -> HttpResponse:
     """Keep the chosen language in a cookie and go back."""
     code = request.POST.get("language", "")
-    target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
-        target = "/"
-    response = HttpResponseRedirect(target)
+    response = HttpResponseRedirect(_way_back(request))
     if code in CODES:
         response.set_cookie(
             COOKIE, code, max_age=365 * 24 * 3600, httponly=True, samesite="Lax", secure=settings.ENVIRONMENT.is_https
         )
     return response
+
+
+@signed_in_view
+@require_POST
+def district_switch(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep the chosen district in the session and go back; whether it exists is asked where it is shown."""
+    chosen = dict(request.session.get(SESSION_DISTRICT, {}))
+    chosen[slug] = request.POST.get("district", "")[:32]
+    request.session[SESSION_DISTRICT] = chosen
+    return HttpResponseRedirect(_way_back(request))
+
+
+def _way_back(request: HttpRequest) -> str:
+    target = request.POST.get("next", "/")
+    fits = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if fits else "/"

@@ -1,0 +1,56 @@
+"""Pages that speak about the platform itself: help, sources, accessibility, privacy, imprint."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from quartierwerk.apps.accounts.routes import open_view
+from quartierwerk.kernel.errors import NotFound
+from quartierwerk.site.context import HELP
+
+
+@open_view
+@require_GET
+def help_index(request: HttpRequest) -> HttpResponse:
+    """Which help pages there are."""
+    return render(request, "site/help/index.html")
+
+
+@open_view
+@require_GET
+def help_page(request: HttpRequest, room: str) -> HttpResponse:
+    """The help page of one room."""
+    if room not in HELP:
+        raise NotFound(_("Diese Seite gibt es nicht."))
+    return render(request, f"site/help/{room}.html")
+
+
+@open_view
+@require_GET
+def sources(request: HttpRequest) -> HttpResponse:
+    """Where the figures come from."""
+    return render(request, "site/sources.html")
+
+
+@open_view
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "site/accessibility.html")
+
+
+@open_view
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What the platform stores of persons."""
+    return render(request, "site/privacy.html")
+
+
+@open_view
+@require_GET
+def imprint(request: HttpRequest) -> HttpResponse:
+    """Who runs this installation."""
+    return render(request, "site/imprint.html")
