@@ -22,5 +22,8 @@ urlpatterns = [
     path("barrierefreiheit/", pages.accessibility, name="accessibility"),
     path("datenschutz/", pages.privacy, name="privacy"),
     path("impressum/", pages.imprint, name="imprint"),
+    path("", include("quartierwerk.apps.accounts.urls")),
+    path(TENANT + "zugaenge/", include("quartierwerk.apps.accounts.tenant_urls")),
+    path(TENANT + "einstellungen/", include("quartierwerk.apps.places.urls")),
     path("accounts/", include("allauth.urls")),
 ]

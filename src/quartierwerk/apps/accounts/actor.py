@@ -12,7 +12,8 @@ from quartierwerk.apps.accounts.roles import Role, Scope
 class Grant:
     """One membership as far as it reaches into one municipality.
 
-    A programme's membership gives one grant for each municipality with a site.
+    A programme's membership gives one grant for each municipality with a site; an operator's session gives a
+    read-only one.
     """
 
     role: Role
@@ -21,6 +22,7 @@ class Grant:
     district_id: int | None = None
     organisation_id: int | None = None
     programme_id: int | None = None
+    read_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,10 @@ class Actor:
             and (district_id is None or grant.district_id is None or grant.district_id == district_id)
             for grant in self.grants_in(municipality_id)
         )
+
+    def may_write(self, municipality_id: int) -> bool:
+        """Whether anything but a read-only grant counts there."""
+        return any(not grant.read_only for grant in self.grants_in(municipality_id))
 
     def organisation_ids(self, municipality_id: int) -> frozenset[int]:
         """Organisations the actor belongs to there."""

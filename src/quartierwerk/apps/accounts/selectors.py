@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import PUBLIC, Actor, Grant
-from quartierwerk.apps.accounts.models import Membership, User
+from quartierwerk.apps.accounts.models import Invitation, Membership, OperatorSession, User
+from quartierwerk.apps.accounts.policies import can_edit_memberships
 from quartierwerk.apps.accounts.roles import Role, Scope
+from quartierwerk.apps.accounts.tokens import token_hash
+from quartierwerk.kernel.errors import Forbidden, NotFound
 
 
 def actor_load(user: User | None, *, on: date | None = None) -> Actor:
@@ -28,6 +33,8 @@ def actor_load(user: User | None, *, on: date | None = None) -> Actor:
         .order_by("pk")
     )
     grants = tuple(grant for membership in memberships for grant in _grants(membership))
+    if user.is_operator:
+        grants += tuple(_operator_grants(user))
     return Actor(user_id=user.pk, name=user.name, grants=grants)
 
 
@@ -44,3 +51,76 @@ def _grants(membership: Membership) -> Iterable[Grant]:
         return
     for site in membership.programme.sites.all():
         yield Grant(role, scope, site.municipality_id, programme_id=membership.programme_id)
+
+
+def _operator_grants(user: User) -> Iterable[Grant]:
+    now = timezone.now()
+    for session in OperatorSession.objects.filter(user=user, opened_at__lte=now, ends_at__gt=now):
+        yield Grant(Role.STEWARD, Scope.MUNICIPALITY, session.municipality_id, read_only=True)
+
+
+def memberships_of(municipality: Any, *, on: date | None = None) -> QuerySet[Membership]:
+    """Who works in a municipality today and from when on, by name."""
+    today = on or timezone.localdate()
+    return (
+        Membership.objects.filter(municipality=municipality)
+        .filter(Q(until__isnull=True) | Q(until__gte=today))
+        .select_related("user", "municipality", "district", "organisation")
+        .order_by("user__name", "pk")
+    )
+
+
+def invitations_open(municipality: Any) -> QuerySet[Invitation]:
+    """Invitations that nobody has accepted or taken back, newest first."""
+    return Invitation.objects.filter(
+        municipality=municipality, accepted_at__isnull=True, revoked_at__isnull=True
+    ).select_related("invited_by", "district", "organisation", "municipality")
+
+
+def operator_sessions_of(municipality: Any) -> QuerySet[OperatorSession]:
+    """Looks into the municipality by the people who run the installation, newest first."""
+    return OperatorSession.objects.filter(municipality=municipality).select_related("user").order_by("-opened_at")
+
+
+def access_membership(actor: Actor, municipality: Any, pk: int, verb: str = "s") -> Membership:
+    """The one way to a membership.
+
+    Raises
+    ------
+    NotFound
+        If the municipality has no such membership.
+    Forbidden
+        If the actor may not change memberships of that role.
+    """
+    membership = Membership.objects.filter(municipality=municipality, pk=pk).select_related("user").first()
+    if membership is None:
+        raise NotFound(_("Diesen Zugang gibt es nicht."))
+    if verb == "e" and not can_edit_memberships(
+        actor, municipality, role=membership.role, organisation_id=membership.organisation_id
+    ):
+        raise Forbidden(_("Diesen Zugang dürfen Sie nicht ändern."))
+    return membership
+
+
+def access_invitation(actor: Actor, municipality: Any, code: str, verb: str = "s") -> Invitation:
+    """The one way to an invitation of the municipality; errors as for memberships."""
+    invitation = Invitation.objects.filter(municipality=municipality, code=code).first()
+    if invitation is None:
+        raise NotFound(_("Diese Einladung gibt es nicht."))
+    if verb == "e" and not can_edit_memberships(
+        actor, municipality, role=invitation.role, organisation_id=invitation.organisation_id
+    ):
+        raise Forbidden(_("Diese Einladung dürfen Sie nicht ändern."))
+    return invitation
+
+
+def invitation_by_token(token: str) -> Invitation:
+    """The open invitation behind a link; an unknown, used, ended or withdrawn one is not found."""
+    invitation = (
+        Invitation.objects.filter(token_hash=token_hash(token))
+        .select_related("municipality", "district", "organisation", "programme", "invited_by")
+        .first()
+    )
+    if invitation is None or not invitation.is_open:
+        raise NotFound(_("Diese Einladung gilt nicht (mehr)."))
+    return invitation
