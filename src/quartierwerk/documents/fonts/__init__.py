@@ -9,23 +9,25 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from quartierwerk.documents.fonts.signs import SIGN_CHARACTERS, SIGNS_FAMILY, SIGNS_FILE, build_signs
 from quartierwerk.kernel.errors import NotReady
 
 FAMILY = "Fira Sans"
+FAMILIES = (FAMILY, SIGNS_FAMILY)
 FACES = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
 FOLDER = Path(__file__).parent
 WEB_FONTS = Path("node_modules", "@kern-ux", "native", "dist", "fonts", "fira-sans")
 
 
 def font_files(folder: Path = FOLDER) -> tuple[Path, ...]:
-    """Paths of the converted faces, in the order of ``FACES``.
+    """Paths of the converted faces in the order of ``FACES``, and of the typeface of signs.
 
     Raises
     ------
     NotReady
         If a face has not been converted yet.
     """
-    files = tuple(folder / f"FiraSans-{face}.ttf" for face in FACES)
+    files = (*(folder / f"FiraSans-{face}.ttf" for face in FACES), folder / SIGNS_FILE)
     missing = [file.name for file in files if not file.is_file()]
     if missing:
         raise NotReady(
@@ -40,11 +42,11 @@ def font_files(folder: Path = FOLDER) -> tuple[Path, ...]:
 
 @cache
 def covered() -> frozenset[int]:
-    """Code points that every face can print."""
+    """Code points that can be printed: every face of Fira Sans has those of its regular one."""
     from fontTools.ttLib import TTFont
 
-    maps = [frozenset(TTFont(file, lazy=True).getBestCmap()) for file in font_files()]
-    return frozenset.intersection(*maps)
+    with TTFont(font_files()[0], lazy=True) as regular:
+        return frozenset(regular.getBestCmap()) | {ord(sign) for sign in SIGN_CHARACTERS}
 
 
 def find_web_fonts(start: Path = FOLDER) -> Path:
@@ -67,7 +69,7 @@ def find_web_fonts(start: Path = FOLDER) -> Path:
 
 
 def convert(source: Path, folder: Path = FOLDER) -> list[Path]:
-    """Unpack the web fonts to TrueType; a face that is newer than its source is left as it is.
+    """Unpack the web fonts to TrueType and draw the signs; what is newer than its source is left as it is.
 
     Parameters
     ----------
@@ -95,5 +97,7 @@ def convert(source: Path, folder: Path = FOLDER) -> list[Path]:
         font.flavor = None
         font.save(target)
         written.append(target)
+    if written or not (folder / SIGNS_FILE).is_file():
+        written.append(build_signs(folder))
     covered.cache_clear()
     return written

@@ -17,7 +17,8 @@ def main(arguments: list[str]) -> int:
     except QuartierwerkError as error:
         sys.stderr.write(f"{error.message} {error.explanation.hint}".strip() + "\n")
         return error.exit_code
-    sys.stdout.write(f"{len(written)} faces converted into {FOLDER.name}/\n" if written else "Typefaces are up to date.\n")
+    done = f"{len(written)} faces written to {FOLDER.name}/" if written else "Typefaces are up to date."
+    sys.stdout.write(done + "\n")
     return 0
 
 
