@@ -21,9 +21,9 @@ from quartierwerk.synthetic.plan import CityPlan, DistrictPlan
 from quartierwerk.synthetic.streams import Stream
 
 #: Pieces of a boundary are about this long, in kilometres.
-DETAIL = 0.12
+DETAIL = 0.07
 #: Points a district is grown from.
-POINTS = 6
+POINTS = 11
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Geography:
 def draw(plan: CityPlan, seed: int) -> Geography:
     """Draw the boundaries of a city.
 
-    Lines are bent less and less until no two of them cross.
+    Lines that cross are bent less and less until none does.
 
     Raises
     ------
@@ -75,27 +75,32 @@ def draw(plan: CityPlan, seed: int) -> Geography:
     cells = _cells(plan, banks, seed)
     arcs = _arcs(cells)
     shore = unary_union([bank.boundary for bank in banks])
-    for attempt in range(6):
-        strength = 0.0 if attempt == 5 else 0.5**attempt
-        lines = [_grown(arc, shore, strength, Stream(seed, f"arc {index}")) for index, arc in enumerate(arcs)]
-        faces = list(polygonize([_degrees(line, plan) for line in lines]))
-        named = _named(plan, faces, cells)
-        if named is not None:
-            return Geography(plan, {**named, **_above(plan, named)})
+    strengths = [1.0] * len(arcs)
+    for _ in range(24):
+        lines = [
+            _degrees(_grown(arc, shore, strengths[i], Stream(seed, f"arc {i}")), plan) for i, arc in enumerate(arcs)
+        ]
+        tangled = _tangled(lines)
+        if not tangled:
+            districts = _named(plan, list(polygonize(lines)), cells)
+            return Geography(plan, {**districts, **_above(plan, districts)})
+        for index in tangled:
+            strengths[index] = strengths[index] / 2 if strengths[index] > 0.2 else 0.0
     raise Invalid("The plan gives no clean boundaries.", found=plan.id, expected="centres further apart")
 
 
 def _banks(plan: CityPlan, stream: Stream) -> list[Polygon]:
     """Land on both sides of the river."""
-    rough = smooth(plan.outline, 1, closed=True)
-    outline = Polygon(bend([*rough, rough[0]], stream, amplitude=0.07, shortest=DETAIL))
-    river = LineString(bend(smooth(plan.river, 3), stream, amplitude=0.03, shortest=DETAIL))
+    limits = bend([*plan.outline, plan.outline[0]], stream, amplitude=0.13, shortest=0.4)
+    outline = Polygon(bend(smooth(limits[:-1], 1, closed=True), stream, amplitude=0.06, shortest=DETAIL))
+    meanders = bend(plan.river, stream, amplitude=0.1, shortest=0.6)
+    river = LineString(bend(smooth(meanders, 3), stream, amplitude=0.03, shortest=DETAIL))
     return [part for part in split(outline, river).geoms if part.area > 1e-6]
 
 
 def _cells(plan: CityPlan, banks: list[Polygon], seed: int) -> dict[str, Polygon]:
     """Rough districts: unions of Voronoi cells, in one piece each."""
-    for spread in (0.42, 0.36, 0.3, 0.22, 0.1):
+    for spread in (0.5, 0.42, 0.36, 0.3, 0.22, 0.1):
         cells: dict[str, Polygon] = {}
         for bank in banks:
             here = [item for item in plan.districts if bank.contains(Point(item.x, item.y))]
@@ -116,7 +121,7 @@ def _grow(
         turn = stream.between(0, 2 * math.pi)
         for number in range(POINTS):
             angle = turn + 2 * math.pi * number / POINTS
-            radius = reach * stream.between(0.35, 1.25)
+            radius = reach * stream.between(0.2, 1.3)
             points.append((item.x + radius * math.cos(angle), item.y + radius * math.sin(angle)))
             owners.append(item.id)
     voronoi = shapely.voronoi_polygons(MultiPoint(points), extend_to=bank.envelope.buffer(5))
@@ -144,27 +149,34 @@ def _grown(arc: LineString, shore: Any, strength: float, stream: Stream) -> Line
     points = [(x, y) for x, y in arc.coords]
     if strength == 0 or shapely.distance(shore, arc.interpolate(0.5, normalized=True)) < 1e-3:
         return arc
-    corners = smooth(thin(points, 2 * DETAIL), 1)
-    return LineString(bend(corners, stream, amplitude=0.11 * strength, shortest=DETAIL))
+    corners = smooth(thin(points, 0.3), 1)
+    return LineString(bend(corners, stream, amplitude=0.1 * strength, shortest=DETAIL))
 
 
 def _degrees(line: LineString, plan: CityPlan) -> LineString:
     return LineString([plan.to_degrees(x, y) for x, y in line.coords])
 
 
-def _named(plan: CityPlan, faces: list[Polygon], cells: dict[str, Polygon]) -> dict[str, Polygon] | None:
-    """Faces by district, or nothing if lines cross each other."""
-    if len(faces) != len(cells) or not all(face.is_valid for face in faces):
-        return None
+def _tangled(lines: list[LineString]) -> list[int]:
+    """Lines that cross themselves, or meet another elsewhere than at their ends."""
+    tangled = {index for index, line in enumerate(lines) if not line.is_simple}
+    ends = [MultiPoint([line.coords[0], line.coords[-1]]) for line in lines]
+    tree = shapely.STRtree(lines)
+    for left, right in tree.query(lines, predicate="intersects").T:
+        if left < right and not ends[left].intersection(ends[right]).covers(lines[left].intersection(lines[right])):
+            tangled |= {int(left), int(right)}
+    return sorted(tangled)
+
+
+def _named(plan: CityPlan, faces: list[Polygon], cells: dict[str, Polygon]) -> dict[str, Polygon]:
+    """Faces by district."""
     named: dict[str, Polygon] = {}
     for item in plan.districts:
         inside = Point(plan.to_degrees(*cells[item.id].representative_point().coords[0]))
-        for face in faces:
-            if face.contains(inside):
-                named[item.id] = _oriented(face)
-    whole = unary_union(list(named.values()))
-    clean = isinstance(whole, Polygon) and not whole.interiors and len(named) == len(cells)
-    return named if clean and math.isclose(whole.area, sum(face.area for face in faces)) else None
+        named |= {item.id: _oriented(face) for face in faces if face.contains(inside)}
+    if len(named) != len(cells) or len(faces) != len(cells):
+        raise Invalid("The plan gives no clean boundaries.", found=f"{len(faces)} faces", expected=f"{len(cells)}")
+    return named
 
 
 def _above(plan: CityPlan, districts: dict[str, Polygon]) -> dict[str, Polygon]:

@@ -86,7 +86,7 @@ class CityPlan:
 def content_rows(name: str) -> list[dict[str, str]]:
     """Rows of a table of hand-written content."""
     text = files("quartierwerk.synthetic").joinpath("content", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return list(csv.DictReader(text.splitlines(), delimiter=";"))
 
 
 def _districts(name: str) -> tuple[DistrictPlan, ...]:
