@@ -11,3 +11,10 @@ class PlacesConfig(AppConfig):
     label = "places"
     verbose_name = _("Orte")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hand the room's tables to the city folder."""
+        from quartierwerk.apps.places.folder import TABLES, folder_load, folder_tables, folder_undo
+        from quartierwerk.kernel.registry import FolderPart, folder_parts
+
+        folder_parts.register(FolderPart("places", TABLES, load=folder_load, dump=folder_tables, undo=folder_undo))

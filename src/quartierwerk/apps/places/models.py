@@ -40,9 +40,7 @@ class District(TenantRecord):
 
     boundary_version = models.CharField(_("Gebietsstand"), max_length=32)
     level = models.CharField(_("Ebene"), max_length=10, choices=Level.choices)
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
-    )
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     name = models.CharField(_("Name"), max_length=120)
     programme_area = models.BooleanField(_("Programmgebiet"), default=False)
     valid_from = models.DateField(_("gültig ab"), null=True, blank=True)
@@ -52,9 +50,7 @@ class District(TenantRecord):
     class Meta:
         ordering = ("code",)
         constraints = (
-            models.UniqueConstraint(
-                fields=("municipality", "boundary_version", "code"), name="places_district_code"
-            ),
+            models.UniqueConstraint(fields=("municipality", "boundary_version", "code"), name="places_district_code"),
         )
 
     def __str__(self) -> str:

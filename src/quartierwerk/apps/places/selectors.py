@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 
 from quartierwerk.apps.accounts.actor import Actor
-from quartierwerk.apps.places.models import District, Municipality
+from quartierwerk.apps.places.models import District, Level, Municipality
 from quartierwerk.kernel.errors import NotFound
+from quartierwerk.kernel.spec import canonical_json, sha256_of
 
 
 def municipality_get(slug: str) -> Municipality | None:
@@ -44,3 +46,37 @@ def access_district(actor: Actor, municipality: Municipality, code: str) -> Dist
     if district is None:
         raise NotFound("Dieser Stadtteil ist hier nicht bekannt.")
     return district
+
+
+def boundary_versions(municipality: Municipality) -> list[str]:
+    """The boundary versions of which the municipality has areas; within the tenant's scope."""
+    found = District.objects.filter(municipality=municipality).order_by("boundary_version")
+    return list(found.values_list("boundary_version", flat=True).distinct())
+
+
+def municipality_stamp(municipality: Municipality) -> str:
+    """A short text that changes with every change of the municipality's data."""
+    fields = ("name", "state", "website", "boundary_version")
+    return sha256_of(canonical_json([getattr(municipality, field) for field in fields]))[:16]
+
+
+def levels_of(municipality: Municipality, *, boundary_version: str = "") -> list[str]:
+    """Levels that areas of these boundaries have, from the city down."""
+    version = boundary_version or municipality.boundary_version
+    found = District.objects.filter(municipality=municipality, boundary_version=version)
+    present = set(found.order_by().values_list("level", flat=True).distinct())
+    return [level for level in Level.values if level in present]
+
+
+def outlines_of(municipality: Municipality, *, level: str, boundary_version: str = "") -> list[dict[str, Any]]:
+    """Outlines of one level as GeoJSON features with ``id`` and ``name``; areas without one are left out."""
+    found = District.objects.filter(
+        municipality=municipality,
+        boundary_version=boundary_version or municipality.boundary_version,
+        level=level,
+        geometry__isnull=False,
+    )
+    return [
+        {"type": "Feature", "id": code, "properties": {"id": code, "name": name}, "geometry": geometry}
+        for code, name, geometry in found.values_list("code", "name", "geometry")
+    ]

@@ -1,0 +1,17 @@
+"""Figures of small areas, and how they came in."""
+
+from quartierwerk.apps.situation.models.figures import DataVersion, Exclusion, Indicator, Value
+from quartierwerk.apps.situation.models.imports import Action, BatchState, ImportBatch, ImportFinding, ImportRow, Origin
+
+__all__ = [
+    "Action",
+    "BatchState",
+    "DataVersion",
+    "Exclusion",
+    "ImportBatch",
+    "ImportFinding",
+    "ImportRow",
+    "Indicator",
+    "Origin",
+    "Value",
+]
