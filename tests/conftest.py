@@ -18,3 +18,15 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("published source data not found: set QUARTIERWERK_DATA to its folder")
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many published figures were compared, and how many comparisons were left out for want of data."""
+    reports = [report for kind in ("passed", "failed", "skipped") for report in terminalreporter.stats.get(kind, [])]
+    own = [report for report in reports if "tests/conformance/" in report.nodeid and hasattr(report, "user_properties")]
+    figures = [value for report in own for name, value in report.user_properties if name == "figures"]
+    if own:
+        ran = sum(report.outcome != "skipped" for report in own)
+        terminalreporter.write_line(
+            f"conformance: {ran} cases ran ({sum(figures)} published figures compared), {len(own) - ran} skipped"
+        )
