@@ -23,6 +23,7 @@ urlpatterns = [
     path("datenschutz/", pages.privacy, name="privacy"),
     path("impressum/", pages.imprint, name="imprint"),
     path("", include("quartierwerk.apps.accounts.urls")),
+    path(TENANT, include("quartierwerk.apps.workspace.urls")),
     path(TENANT + "freigaben/", include("quartierwerk.apps.releases.urls")),
     path(TENANT + "auftraege/", include("quartierwerk.apps.jobs.urls")),
     path(TENANT + "zugaenge/", include("quartierwerk.apps.accounts.tenant_urls")),

@@ -1,0 +1,55 @@
+"""Asking the rooms: panels and search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.kernel.registry import Hit, Panel, PanelKind, PanelLine, panels, searchables
+
+LINES = 8
+HITS = 8
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A panel with its lines; ``more`` counts what does not fit on the page."""
+
+    panel: Panel
+    lines: Sequence[PanelLine]
+    more: int
+
+
+def answers(actor: Actor, municipality: Any, district: Any, kind: PanelKind) -> list[Answer]:
+    """What the rooms say to one of the four questions, soonest first; rooms without an answer are left out."""
+    found = []
+    for panel in panels:
+        if panel.kind is kind:
+            lines = sorted(panel.load(actor, municipality, district), key=lambda line: line.on or date.max)
+            if lines:
+                found.append(Answer(panel, lines[:LINES], max(0, len(lines) - LINES)))
+    return found
+
+
+@dataclass(frozen=True)
+class HitGroup:
+    """The hits of one kind."""
+
+    title: Any
+    hits: Sequence[Hit]
+
+
+def search_everything(actor: Actor, municipality: Any, query: str) -> list[HitGroup]:
+    """The best hits of every kind, kinds with the best hit first."""
+    words = query.strip()
+    if not words:
+        return []
+    groups = [
+        HitGroup(kind.title, hits)
+        for kind in searchables
+        if (hits := list(kind.find(actor, municipality, words, HITS)))
+    ]
+    return sorted(groups, key=lambda group: -max(hit.score for hit in group.hits))
