@@ -38,6 +38,11 @@ def actor_load(user: User | None, *, on: date | None = None) -> Actor:
     return Actor(user_id=user.pk, name=user.name, grants=grants)
 
 
+def actor_of(user_id: int) -> Actor:
+    """The actor behind a user id, for work done in the background; the public if the person is gone."""
+    return actor_load(User.objects.filter(pk=user_id).first())
+
+
 def _grants(membership: Membership) -> Iterable[Grant]:
     role, scope = Role(membership.role), Scope(membership.scope)
     if scope is not Scope.PROGRAMME:

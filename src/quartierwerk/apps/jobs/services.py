@@ -11,8 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
-from quartierwerk.apps.accounts.models import User
-from quartierwerk.apps.accounts.selectors import actor_load
+from quartierwerk.apps.accounts.selectors import actor_of
 from quartierwerk.apps.accounts.tenancy import tenant_scope
 from quartierwerk.apps.audit.services import event_record
 from quartierwerk.apps.jobs.models import Job, State
@@ -81,7 +80,7 @@ def job_run(*, job_id: int, municipality: Any) -> None:
         job = Job.objects.filter(pk=job_id).first()
         if job is None or not _claim(job):
             return
-        actor = actor_load(User.objects.get(pk=job.requested_by_id))
+        actor = actor_of(job.requested_by_id)
         try:
             result = job_kinds.get(job.kind).run(actor, municipality, job.parameters, _Reporter(job))  # type: ignore[union-attr]
         except Cancelled:

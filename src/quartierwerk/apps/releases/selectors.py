@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.releases.content import content_hash
 from quartierwerk.apps.releases.models import Release
 from quartierwerk.apps.releases.policies import audiences_of, sees_all_releases
-from quartierwerk.apps.releases.services import content_hash
 from quartierwerk.kernel.errors import Conflict, NotFound
 
 

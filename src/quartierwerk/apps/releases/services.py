@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.audit.services import event_record
+from quartierwerk.apps.releases.content import content_hash
 from quartierwerk.apps.releases.models import Audience, Release
 from quartierwerk.apps.releases.policies import can_approve_releases, can_propose_releases
 from quartierwerk.kernel.errors import Conflict, Forbidden, Invalid
-from quartierwerk.kernel.spec import canonical_json, sha256_of
 
 
 @transaction.atomic
@@ -104,11 +104,6 @@ def release_withdraw(*, actor: Actor, release: Release, reason: str) -> Release:
     release.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawal_reason"])
     _record(actor, release, "withdraw", "Zurückgezogen")
     return release
-
-
-def content_hash(content: dict[str, Any]) -> str:
-    """What proves that a version is still the one that was approved."""
-    return sha256_of(canonical_json(content))
 
 
 def _record(actor: Actor, release: Release, verb: str, summary: str) -> None:

@@ -1,0 +1,92 @@
+"""Running the platform: database up to date, one background worker, the web server."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+from quartierwerk.kernel.errors import NotReady
+
+THREADS = 4
+
+
+def prepare() -> None:
+    """Bring database and cache table up to date.
+
+    Raises
+    ------
+    NotReady
+        If the browser's part of the platform was not built.
+    """
+    django.setup()
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        raise NotReady(
+            "The browser's part is not built.",
+            where=str(settings.STATIC_ROOT),
+            expected="static files",
+            hint="Run: make build",
+        )
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def run(*, host: str, port: int, workers: int, browser: str = "") -> None:
+    """Serve until stopped; a background worker runs beside the web processes.
+
+    Parameters
+    ----------
+    browser : str
+        Address to open in the person's browser once the platform answers; empty for none.
+    """
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    with _background_worker():
+        if browser:
+            threading.Thread(target=_open_when_ready, args=(browser,), daemon=True).start()
+        Granian(
+            "quartierwerk.site.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=THREADS,
+            log_enabled=False,
+        ).serve()
+
+
+@contextmanager
+def _background_worker() -> Iterator[None]:
+    """The process that does the jobs; it ends with the platform."""
+    command = [sys.executable, "-m", "django", "db_worker", "--interval", "0.5", "--no-startup-delay"]
+    worker = subprocess.Popen(command)  # noqa: S603 - our own interpreter, no input from outside
+    try:
+        yield
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+
+
+def _open_when_ready(address: str, tries: int = 100) -> None:
+    for _ in range(tries):
+        try:
+            urllib.request.urlopen(f"{address}/healthz", timeout=1).close()  # noqa: S310 - our own address
+        except OSError:
+            time.sleep(0.1)
+        else:
+            webbrowser.open(address)
+            return
