@@ -161,7 +161,8 @@ LOCALE_PATHS = [PACKAGE / "site" / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 USE_I18N = True
-USE_THOUSAND_SEPARATOR = True
+# Years and codes stay as they are; amounts are grouped where they are written (|floatformat:"2g").
+USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "staticfiles"

@@ -1,0 +1,3 @@
+/** Pages with hx-… attributes load this. */
+
+import "../shell/htmx.ts";
