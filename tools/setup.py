@@ -21,6 +21,8 @@ PYTHON = BIN / "python"
 STAMPS = ROOT / ".stamps"
 REQUIREMENTS = ROOT / "requirements"
 NODE_FLOOR = 20
+# Lines of npm that speak of an error without its reason.
+NO_REASON = ("complete log", "    at ", "behind a proxy")
 
 
 class Missing(Exception):
@@ -64,7 +66,7 @@ def make_venv() -> None:
     say("virtual environment")
     result = run([sys.executable, "-m", "venv", "--clear", VENV], check=False)
     if result.returncode:
-        raise Missing(f"the virtual environment could not be made in {VENV}: {last_line(result)}")
+        raise Missing(f"the virtual environment could not be made in {VENV}: {reason(result)}")
     for old in STAMPS.glob("*"):
         old.unlink()
     pip_install("--require-hashes", "--no-deps", "-r", lock)
@@ -81,11 +83,11 @@ def install_python_packages() -> None:
     locked = ["--quiet", "--no-deps", "--require-hashes", "-r", lock]
     result = run([BIN / "uv", "pip", "install", "--python", PYTHON, *locked], check=False, env=uv_environment())
     if result.returncode:
-        say(f"uv could not install them ({last_line(result)}), pip tries")
+        say(f"uv could not install them ({reason(result)}), pip tries")
         pip_install(*locked)
     result = run([PYTHON, "-m", "pip", "check"], check=False)
     if result.returncode:
-        raise Missing(f"the installed packages do not fit together: {last_line(result)}")
+        raise Missing(f"the installed packages do not fit together: {reason(result)}")
     stamp.set()
 
 
@@ -114,7 +116,7 @@ def install_node_packages() -> None:
     npm = shutil.which("npm", path=search_path())
     result = run([npm, "ci", "--no-fund", "--no-audit"], check=False, env=dict(os.environ, PATH=search_path()))
     if result.returncode:
-        raise Missing(f"npm could not install the locked packages: {last_line(result)}")
+        raise Missing(f"npm could not install the locked packages: {reason(result)}")
     stamp.set()
 
 
@@ -147,7 +149,8 @@ def pip_install(*arguments: object) -> None:
     command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
     result = run(command, check=False)
     if result.returncode:
-        raise Missing(f"pip could not install {arguments[-1]}: {last_line(result)}")
+        what = os.path.relpath(str(arguments[-1]), ROOT)
+        raise Missing(f"pip could not install {what}: {reason(result)}")
 
 
 class Stamp:
@@ -176,11 +179,11 @@ def run(command: list, *, check: bool = True, env: "dict | None" = None) -> subp
     return subprocess.run(words, cwd=ROOT, env=env, check=check, text=True, capture_output=True)
 
 
-def last_line(result: subprocess.CompletedProcess) -> str:
-    """The last thing a program said: with pip, uv and npm that is mostly the reason."""
+def reason(result: subprocess.CompletedProcess) -> str:
+    """The line that gives the reason: the fullest one that speaks of an error, else the last one."""
     lines = [line.strip() for line in (result.stderr or result.stdout).splitlines() if line.strip()]
-    reasons = [line for line in lines if "error" in line.lower()]
-    return (reasons or lines or ["no reason given"])[-1]
+    reasons = [line for line in lines if "error" in line.lower() and not any(each in line for each in NO_REASON)]
+    return max(reasons, key=len) if reasons else (lines or ["no reason given"])[-1]
 
 
 def say(text: str) -> None:

@@ -6,7 +6,7 @@ from tests.house.repository import name, project_files, sources
 
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "stuff"}
 # Written in two parts, so that this file does not find itself.
-UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|NotImplemented" r"Error)\b")
+UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|raise NotImplemented" r"Error)\b")
 BARE_SKIP = re.compile(r"pytest\.mark\.(skip|xfail)\b(?!\(.*reason=)")
 
 

@@ -68,7 +68,7 @@ def test_a_step_is_done_again_when_its_sources_change(tmp_path, monkeypatch):
 def test_the_reason_of_a_failure_is_the_line_that_says_error():
     said = "Collecting x\nERROR: No matching distribution found for x\n\nnotice: something else\n"
     result = subprocess.CompletedProcess([], 1, stdout="", stderr=said)
-    assert setup.last_line(result) == "ERROR: No matching distribution found for x"
+    assert setup.reason(result) == "ERROR: No matching distribution found for x"
 
 
 def test_a_missing_postgres_is_named_in_one_sentence(monkeypatch, tmp_path, capsys):
