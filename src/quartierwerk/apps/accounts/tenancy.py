@@ -34,7 +34,7 @@ class TenantRecord(models.Model):
     """
 
     municipality = models.ForeignKey("places.Municipality", on_delete=models.CASCADE, related_name="+")
-    code = models.CharField(_("Kennung"), max_length=32, default=code_new, editable=False)
+    code = models.CharField(_("Kennung"), max_length=64, default=code_new, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
