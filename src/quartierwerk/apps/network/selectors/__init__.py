@@ -1,0 +1,57 @@
+"""Reading the network; each reader gives what the actor may see and nothing else."""
+
+from quartierwerk.apps.network.selectors.activities import (
+    access_activity,
+    activities_exported,
+    activities_search,
+    activities_visible,
+)
+from quartierwerk.apps.network.selectors.bodies import (
+    access_body,
+    access_meeting,
+    access_task,
+    bodies_visible,
+    district_of_task,
+    meetings_visible,
+    members_on,
+    organisations_represented,
+    tasks_visible,
+)
+from quartierwerk.apps.network.selectors.contacts import (
+    access_contact,
+    contacts_exported,
+    contacts_listed,
+    contacts_shown,
+)
+from quartierwerk.apps.network.selectors.organisations import (
+    access_organisation,
+    organisations_search,
+    organisations_visible,
+    works_in,
+)
+from quartierwerk.apps.network.selectors.ties import ties_visible, waves_visible
+
+__all__ = [
+    "access_activity",
+    "access_body",
+    "access_contact",
+    "access_meeting",
+    "access_organisation",
+    "access_task",
+    "activities_exported",
+    "activities_search",
+    "activities_visible",
+    "bodies_visible",
+    "contacts_exported",
+    "contacts_listed",
+    "contacts_shown",
+    "district_of_task",
+    "meetings_visible",
+    "members_on",
+    "organisations_represented",
+    "organisations_search",
+    "organisations_visible",
+    "ties_visible",
+    "waves_visible",
+    "works_in",
+]
