@@ -12,11 +12,16 @@ KINDS = ("sequential", "diverging")
 
 @dataclass(frozen=True)
 class ClassLabel:
-    """One class: its code, the words for it, and the range of the index in words, e.g. ``"über 1,5"``."""
+    """One class: its code, the words for it, the range of the index in words, and its sign in files.
+
+    ``range`` is printed in legends, e.g. ``"über 1,5"``; ``sign`` stands for the class in ``situation.csv``, e.g.
+    ``"+/-"``; without one the code does.
+    """
 
     code: int
     label: str
     range: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,10 +34,14 @@ class ClassScale:
         Sand to teal, or teal to plum.
     classes : tuple of ClassLabel
         Two to seven.
+    title : str
+        What is classed, in the words of the method: *Status*, *Dynamik*, *Bedarf*. It stands wherever the words of a
+        class do, for "very low" means something else for a status than for a need.
     """
 
     kind: str
     classes: tuple[ClassLabel, ...]
+    title: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -63,3 +72,7 @@ class ClassScale:
     def label_of(self, code: int) -> str:
         """The words for a class."""
         return self.classes[self.position(code)].label
+
+    def sign_of(self, code: int) -> str:
+        """What stands for a class in files."""
+        return self.classes[self.position(code)].sign or str(code)

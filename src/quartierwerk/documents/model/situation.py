@@ -15,13 +15,16 @@ from quartierwerk.kernel.errors import Invalid
 from quartierwerk.kernel.findings import Finding
 from quartierwerk.kernel.guarded import Published
 
+#: Ending of the key of a standardised change.
+CHANGE = "_change"
+
 
 @dataclass(frozen=True)
 class DistrictRow:
     """One area of an index. A class may be known although the index itself is suppressed, never the other way.
 
-    ``z`` maps the ids of the indicators of the index to standardised values. ``exclusion_reason`` is filled for
-    an area that was left out of the index, in words.
+    ``z`` maps the ids of the indicators of the index to standardised values; that of a change bears the id with
+    ``_change`` behind it. ``exclusion_reason`` is filled for an area that was left out of the index, in words.
     """
 
     area: AreaId
@@ -67,7 +70,7 @@ class SituationReport:
     spec_title : str
         Name of the method (the spec) in words.
     rows : tuple of DistrictRow
-        All areas, those left out too, in any order.
+        All areas of one boundary version, those left out too, in any order.
     indicators : tuple of IndicatorLine
         The indicators of the index, in the order of the spec.
     status_scale, dynamics_scale : ClassScale
@@ -101,11 +104,27 @@ class SituationReport:
         codes = [row.area for row in self.rows]
         if len(set(codes)) != len(codes):
             raise Invalid("An area stands twice in the report.", where=self.imprint.title)
+        versions = sorted({area.boundary_version for area in codes})
+        if len(versions) > 1:
+            raise Invalid("An index compares areas of one boundary version.", found=", ".join(versions))
         for row in self.rows:
             if row.status_class is not None:
                 self.status_scale.position(row.status_class)
             if row.dynamics_class is not None:
                 self.dynamics_scale.position(row.dynamics_class)
+
+    @property
+    def boundary_version(self) -> str:
+        """The boundary version of all areas; empty without areas."""
+        return self.rows[0].area.boundary_version if self.rows else ""
+
+    def z_names(self) -> dict[str, IndicatorLine | None]:
+        """Keys of the standardised values in the order of the indicators, changes last, each with its indicator."""
+        known = {item.id: item for item in self.indicators}
+        found = {key for row in self.rows for key in row.z}
+        wanted = [*known, *(f"{key}{CHANGE}" for key in known)]
+        ordered = [key for key in wanted if key in found] + sorted(found - set(wanted))
+        return {key: known.get(key.removesuffix(CHANGE)) for key in ordered}
 
     @property
     def has_dynamics(self) -> bool:

@@ -35,6 +35,15 @@ class MapPicture:
     without_label: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class MapGround:
+    """What maps of the same areas have in common: outlines, paths and places of labels."""
+
+    outlines: Outlines
+    paths: dict[str, str]
+    labels: list[tuple[str, Label]]
+
+
 @dataclass(frozen=True)
 class MapOptions:
     """How a map is drawn.
@@ -64,6 +73,32 @@ class MapOptions:
     scale_bar: bool = True
 
 
+def map_ground(boundaries: Mapping[str, Any], codes: Sequence[str], options: MapOptions | None = None) -> MapGround:
+    """Outlines and labels of the areas, for one or several maps.
+
+    Parameters
+    ----------
+    boundaries : mapping
+        GeoJSON FeatureCollection; see ``pictures.outline.code_of`` for where the area's code is looked for.
+    codes : sequence of str
+        Areas to draw.
+    options : MapOptions, optional
+        Size and labels.
+
+    Raises
+    ------
+    Invalid
+        If no area has a boundary.
+    """
+    chosen = options or MapOptions()
+    found = outlines(boundaries, codes, width=chosen.width, max_height=chosen.max_height)
+    if found is None:
+        raise Invalid("No area of the map has a boundary.", expected="boundaries of the same version")
+    sizes = _SMALL_SIZES if len(found.shapes) > _MANY else _LABEL_SIZES
+    labels = inside_labels(found.shapes, chosen.labels, sizes=sizes)
+    return MapGround(found, {code: path_of(shape) for code, shape in found.shapes.items()}, labels)
+
+
 def map_svg(
     boundaries: Mapping[str, Any],
     classes: Mapping[str, Shown],
@@ -74,14 +109,13 @@ def map_svg(
     prefix: str = "map",
     options: MapOptions | None = None,
 ) -> str:
-    """The map alone; see :func:`map_picture`."""
-    return map_picture(
-        boundaries, classes, scale, title=title, description=description, prefix=prefix, options=options
-    ).svg
+    """The map of some areas as one drawing; see :func:`map_ground` and :func:`map_picture`."""
+    ground = map_ground(boundaries, list(classes), options)
+    return map_picture(ground, classes, scale, title=title, description=description, prefix=prefix, options=options).svg
 
 
 def map_picture(
-    boundaries: Mapping[str, Any],
+    ground: MapGround,
     classes: Mapping[str, Shown],
     scale: ClassScale,
     *,
@@ -90,12 +124,12 @@ def map_picture(
     prefix: str = "map",
     options: MapOptions | None = None,
 ) -> MapPicture:
-    """Draw the areas of ``classes``.
+    """Draw the areas of ``classes`` on a prepared ground.
 
     Parameters
     ----------
-    boundaries : mapping
-        GeoJSON FeatureCollection; see ``pictures.outline.code_of`` for where the area's code is looked for.
+    ground : MapGround
+        Made with the same options.
     classes : mapping
         Area code → code of the class, or the absence that stands in its place.
     scale : ClassScale
@@ -105,35 +139,30 @@ def map_picture(
     prefix : str
         Makes ids unique within a page.
     options : MapOptions, optional
-        Size, labels, outlines.
+        Names, outlines, scale bar.
 
     Raises
     ------
     Invalid
-        If no area has a boundary, or a guarded value is given.
+        If a guarded value is given.
     """
     checked_prefix(prefix)
-    chosen = options or MapOptions()
+    chosen, found = options or MapOptions(), ground.outlines
     if any(isinstance(value, Guarded) for value in classes.values()):
         raise Invalid("Only published classes can be drawn.", expected="a class code or an absence")
-    found = outlines(boundaries, list(classes), width=chosen.width, max_height=chosen.max_height)
-    if found is None:
-        raise Invalid("No area of the map has a boundary.", where=title, expected="boundaries of the same version")
-    sizes = _SMALL_SIZES if len(found.shapes) > _MANY else _LABEL_SIZES
-    labels = inside_labels(found.shapes, chosen.labels, sizes=sizes)
-    height = found.height + (_SCALE_ROOM if chosen.scale_bar else 0)
     content = [
         definitions(scale, prefix),
-        *_areas(found, classes, scale, chosen, prefix),
+        *_areas(ground, classes, scale, chosen, prefix),
         *_outlined(found, chosen, prefix),
-        *(_label(label) for _, label in labels),
+        *(_label(label) for _, label in ground.labels),
     ]
     if chosen.scale_bar:
         content.append(_scale_bar(found))
+    height = found.height + (_SCALE_ROOM if chosen.scale_bar else 0)
     svg = drawing(
         content, width=found.width, height=height, prefix=prefix, title=title, description=description, class_="qw-map"
     )
-    labelled = {code for code, _ in labels}
+    labelled = {code for code, _ in ground.labels}
     return MapPicture(
         svg,
         tuple(code for code in classes if code not in found.shapes),
@@ -142,18 +171,18 @@ def map_picture(
 
 
 def _areas(
-    found: Outlines, classes: Mapping[str, Shown], scale: ClassScale, options: MapOptions, prefix: str
+    ground: MapGround, classes: Mapping[str, Shown], scale: ClassScale, options: MapOptions, prefix: str
 ) -> list[str]:
     """Grounds and patterns; each area a group that can be found by its code, its path written once."""
     groups = []
-    for place, (code, shape) in enumerate(found.shapes.items()):
+    for place, (code, path) in enumerate(ground.paths.items()):
         shown = classes[code]
         fill = fill_of(shown, scale)
         parts = [element("title", text_of(options.names[code]))] if code in options.names else []
         outline = element(
             "path",
             id=f"{prefix}-a{place}",
-            d=path_of(shape),
+            d=path,
             fill_rule="evenodd",
             stroke_linejoin="round",
             stroke_dasharray="2 1.5" if isinstance(shown, Absence) and shown is not Absence.SUPPRESSED else None,

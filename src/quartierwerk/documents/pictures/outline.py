@@ -54,6 +54,16 @@ def code_of(feature: Mapping[str, Any]) -> str:
     return str(found)
 
 
+def of_version(boundaries: Mapping[str, Any], version: str) -> dict[str, Any]:
+    """The features of one boundary version; a feature that names none belongs to every one."""
+    features = [
+        feature
+        for feature in boundaries.get("features", ())
+        if (feature.get("properties") or {}).get("boundary_version") in (None, "", version)
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
 def geometries(boundaries: Mapping[str, Any], codes: Collection[str]) -> dict[str, Mapping[str, Any]]:
     """GeoJSON geometries of the wanted areas, by code, in the order of the codes."""
     wanted = set(codes)

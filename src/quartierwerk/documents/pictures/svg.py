@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
 from quartierwerk.kernel.errors import Invalid
@@ -11,6 +12,11 @@ from quartierwerk.kernel.errors import Invalid
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,30}")
 #: XML 1.0 knows no other control characters; a file that holds one cannot be read at all.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_HARMLESS = re.compile(r"[-A-Za-z0-9 .,#()_:]*").fullmatch
+#: Names SVG writes with capitals.
+_KEPT = frozenset(
+    ("viewBox", "markerWidth", "markerHeight", "markerUnits", "refX", "refY", "patternUnits", "patternTransform")
+)
 
 
 def number(value: float) -> str:
@@ -32,28 +38,18 @@ def element(name: str, content: str | Iterable[str] = "", /, **attributes: str |
         if value is None:
             continue
         shown = number(value) if isinstance(value, float) else str(value)
-        parts.append(f" {attribute_name(key)}={quoteattr(_FORBIDDEN.sub('', shown))}")
+        quoted = f'"{shown}"' if _HARMLESS(shown) else quoteattr(_FORBIDDEN.sub("", shown))
+        parts.append(f" {attribute_name(key)}={quoted}")
     inner = content if isinstance(content, str) else "".join(content)
     return f"<{name}{''.join(parts)}>{inner}</{name}>" if inner else f"<{name}{''.join(parts)}/>"
 
 
+@cache
 def attribute_name(key: str) -> str:
     """Python name → SVG name."""
-    kept = {
-        "viewBox",
-        "markerWidth",
-        "markerHeight",
-        "markerUnits",
-        "refX",
-        "refY",
-        "patternUnits",
-        "patternTransform",
-        "preserveAspectRatio",
-        "clipPathUnits",
-    }
     if key == "style":
         raise Invalid("Drawings carry no style attributes.", found="style", expected="a presentation attribute")
-    return key if key in kept else key.rstrip("_").replace("_", "-")
+    return key if key in _KEPT else key.rstrip("_").replace("_", "-")
 
 
 def checked_prefix(prefix: str) -> str:

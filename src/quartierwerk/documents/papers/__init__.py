@@ -1,0 +1,1 @@
+"""Papers: what is printed, composed of blocks in the order of reading."""
