@@ -1,0 +1,1 @@
+"""The gate between true small counts and everybody: guarded figures in, published figures out."""
