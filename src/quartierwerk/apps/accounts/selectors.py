@@ -38,6 +38,11 @@ def actor_load(user: User | None, *, on: date | None = None) -> Actor:
     return Actor(user_id=user.pk, name=user.name, grants=grants)
 
 
+def user_exists() -> bool:
+    """Whether anybody has a sign-in: an installation without one waits for its first person."""
+    return User.objects.exists()
+
+
 def actor_of(user_id: int) -> Actor:
     """The actor behind a user id, for work done in the background; the public if the person is gone."""
     return actor_load(User.objects.filter(pk=user_id).first())
