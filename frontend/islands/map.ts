@@ -1,7 +1,7 @@
 /** div[data-island="map"]: the map of areas. What it is handed and what it says is told in frontend/README.md. */
 
 import { type Canvas, canvasMake } from "../map/canvas.ts";
-import type { AreaCollection, Values, View } from "../map/contract.ts";
+import { absencesOf, type AreaCollection, type Values, type View } from "../map/contract.ts";
 import { controlsMake, legendFill, zoomMake } from "../map/controls.ts";
 import { listMake } from "../map/listbox.ts";
 import { areaText, TEXTS } from "../map/texts.ts";
@@ -137,7 +137,8 @@ class AreaMap {
   private retell(): void {
     const layer = this.values.layers[this.view.layer];
     if (layer !== undefined) {
-      legendFill(this.parts.legend, this.view.layer, layer);
+      const absences = absencesOf(this.values, this.view, [...this.names.keys()]);
+      legendFill(this.parts.legend, this.view.layer, layer, absences);
     }
     this.list.retell((id, name) => areaText(this.values, this.view, id, name));
   }

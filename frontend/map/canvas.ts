@@ -27,7 +27,7 @@ function coloured(areas: AreaCollection, values: Values, view: View): AreaCollec
   const layer = values.layers[view.layer];
   const features = areas.features.map((feature) => {
     const id = feature.properties.id;
-    const fill = layer === undefined ? "absent" : fillOf(view.layer, layer, classOf(values, view, id));
+    const fill = layer === undefined ? "absent-none" : fillOf(view.layer, layer, classOf(values, view, id));
     return { ...feature, properties: { ...feature.properties, fill, attention: needsAttention(values, view, id) } };
   });
   return { type: "FeatureCollection", features };

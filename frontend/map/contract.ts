@@ -55,9 +55,16 @@ export function scaleOf(name: string, layer: Layer): Scale {
   return layer.scale ?? (name === "change" ? "change" : "need");
 }
 
-/** The name of the fill: "need-4", "change-1" or "absent". */
+/** The name of the fill: "need-4", "change-1", "absent-secret". */
 export function fillOf(name: string, layer: Layer, value: AreaClass): string {
-  return typeof value === "number" ? `${scaleOf(name, layer)}-${stepOf(value, layer.labels.length)}` : "absent";
+  return typeof value === "number" ? `${scaleOf(name, layer)}-${stepOf(value, layer.labels.length)}` : `absent-${value ?? "none"}`;
+}
+
+/** The absences that occur in what is shown, in a fixed order. */
+export function absencesOf(values: Values, view: View, areas: readonly string[]): readonly string[] {
+  const found = new Set<AreaClass>(areas.map((area) => classOf(values, view, area)));
+  const kinds: readonly AreaClass[] = ["secret", "unreported", "inapplicable", null];
+  return kinds.filter((kind) => found.has(kind)).map((kind) => String(kind ?? "none"));
 }
 
 export function classOf(values: Values, view: View, area: string): AreaClass {

@@ -1,8 +1,8 @@
 /** Switch between layers, slider of years, zoom buttons, legend. */
 
 import { say } from "../shell/words.ts";
-import { type Layer, scaleOf, stepOf, type Values, type View } from "./contract.ts";
-import { TEXTS } from "./texts.ts";
+import { type AreaClass, type Layer, scaleOf, stepOf, type Values, type View } from "./contract.ts";
+import { classText, TEXTS } from "./texts.ts";
 
 function layerSwitch(root: HTMLElement, values: Values, view: View, change: (layer: string) => void): HTMLElement {
   const set = document.createElement("fieldset");
@@ -91,7 +91,7 @@ export function zoomMake(zoom: (by: 1 | -1 | 0) => void): HTMLElement {
 }
 
 /** Fill the legend for what is shown. */
-export function legendFill(list: HTMLElement, name: string, layer: Layer): void {
+export function legendFill(list: HTMLElement, name: string, layer: Layer, absences: readonly string[]): void {
   const entry = (swatch: string, text: string): HTMLElement => {
     const item = document.createElement("li");
     item.className = "qw-class";
@@ -105,7 +105,7 @@ export function legendFill(list: HTMLElement, name: string, layer: Layer): void 
   const entries = layer.labels.map((label, index) =>
     entry(`${scale}-${stepOf(index + 1, layer.labels.length)}`, label),
   );
-  entries.push(entry("absent", say(TEXTS.absent)));
+  entries.push(...absences.map((kind) => entry(`absent-${kind}`, classText([], kind as AreaClass))));
   if (layer.attention !== undefined) {
     entries.push(entry("attention", say(TEXTS.attention)));
   }

@@ -21,7 +21,6 @@ export const TEXTS = {
   hint: { de: "Gebiet mit Maus, Finger oder Pfeiltasten wählen.", en: "Choose an area by mouse, finger or arrow keys." },
   legend: { de: "Legende", en: "Legend" },
   open: { de: "Profil öffnen", en: "Open profile" },
-  absent: { de: "keine Angabe", en: "no figure" },
   attention: ATTENTION,
   noMap: {
     de: "Dieser Browser kann die Karte nicht zeichnen. Die Tabelle enthält dieselben Angaben.",

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from quartierwerk.kernel.errors import Invalid
 
@@ -30,7 +30,9 @@ class Environment(BaseSettings):
     home: Path = Field(default=Path("quartierwerk-data"), description="Folder of database, media, keys")
     secret_key: SecretStr | None = None
     base_url: str = "http://localhost:8000"
-    allowed_hosts: list[str] = Field(default_factory=lambda: ["localhost", "127.0.0.1", "[::1]"])
+    allowed_hosts: Annotated[list[str], NoDecode] = Field(
+        default_factory=lambda: ["localhost", "127.0.0.1", "[::1]"], description="Host names, separated by commas"
+    )
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
     mail_url: str = Field(default="", description="smtp://user:password@host:587?tls=1; empty writes mails to home/mails")
     mail_from: str = "Quartierwerk <quartierwerk@localhost>"
@@ -42,6 +44,20 @@ class Environment(BaseSettings):
     trust_proxy: bool = False
     upload_limit_mb: int = Field(default=50, ge=1, le=2000)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    operator_name: str = Field(default="", description="Who runs this installation, for the imprint")
+    operator_address: str = Field(default="", description="Street; postal code and place")
+    operator_represented_by: str = ""
+    operator_mail: str = ""
+    operator_phone: str = ""
+    privacy_officer: str = Field(default="", description="Name and address of the data protection officer")
+    accessibility_contact: str = Field(default="", description="Mail or phone for reports of barriers")
+    accessibility_ombuds: str = Field(default="", description="The Land's ombuds office for accessible IT")
+    accessibility_checked_on: str = Field(default="", description="Date of the last own check, as it is printed")
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _by_commas(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
     @field_validator("base_url")
     @classmethod
@@ -49,6 +65,17 @@ class Environment(BaseSettings):
         if urlsplit(value).scheme not in {"http", "https"}:
             raise ValueError("expected an address that starts with http:// or https://")
         return value.rstrip("/")
+
+    @property
+    def base_host(self) -> str:
+        """The host name the platform is reached by."""
+        return urlsplit(self.base_url).hostname or ""
+
+    @property
+    def oidc_origin(self) -> str:
+        """Where the sign-in provider lives, or nothing."""
+        parts = urlsplit(self.oidc_server)
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
     @property
     def is_https(self) -> bool:

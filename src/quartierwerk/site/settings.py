@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF  # noqa: F401
+from csp.constants import NONE, SELF
 
 from quartierwerk.site.environment import database_settings, environment_read
+from quartierwerk.site.mail import mail_settings
 from quartierwerk.site.secrets import secret_key_read
 
 ENVIRONMENT = environment_read()
@@ -17,7 +18,8 @@ MODE = ENVIRONMENT.mode
 
 DEBUG = False
 SECRET_KEY = secret_key_read(ENVIRONMENT)
-ALLOWED_HOSTS = [*ENVIRONMENT.allowed_hosts, *(["testserver"] if MODE == "test" else [])]
+ALLOWED_HOSTS = [*ENVIRONMENT.allowed_hosts, ENVIRONMENT.base_host, *(["testserver"] if MODE == "test" else [])]
+CSRF_FAILURE_VIEW = "quartierwerk.site.errors.csrf_failure"
 BASE_URL = ENVIRONMENT.base_url
 ROOT_URLCONF = "quartierwerk.site.urls"
 WSGI_APPLICATION = "quartierwerk.site.wsgi.application"
@@ -57,14 +59,15 @@ INSTALLED_APPS = [
 FORM_RENDERER = "quartierwerk.site.renderer.KernRenderer"
 
 MIDDLEWARE = [
+    "quartierwerk.site.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "quartierwerk.site.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "quartierwerk.site.language.LanguageMiddleware",
     "quartierwerk.apps.accounts.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -193,25 +196,20 @@ TASKS = {
     }
 }
 
-EMAIL_SETTINGS = ENVIRONMENT.mail_url
-DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if EMAIL_SETTINGS
-    else "django.core.mail.backends.filebased.EmailBackend"
-)
-EMAIL_FILE_PATH = HOME / "mails"
+globals().update(mail_settings(ENVIRONMENT.mail_url, HOME, ENVIRONMENT.mail_from))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
+        "manifest-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
         "worker-src": [SELF],
-        "form-action": [SELF],
+        # A sign-in by OpenID Connect leaves through a form of ours.
+        "form-action": [SELF, *([ENVIRONMENT.oidc_origin] if ENVIRONMENT.oidc_origin else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from quartierwerk.site import pages, views
+from quartierwerk.site import beginning, pages, views
 
+handler400 = "quartierwerk.site.errors.bad_request"
+handler403 = "quartierwerk.site.errors.forbidden"
 handler404 = "quartierwerk.site.errors.not_found"
+handler429 = "quartierwerk.site.errors.too_often"
+handler500 = "quartierwerk.site.errors.server_error"
 
 TENANT = "stadt/<slug:slug>/"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("einrichten/", beginning.begin, name="begin"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("sprache/", views.language_switch, name="language"),
@@ -27,6 +32,7 @@ urlpatterns = [
     path(TENANT + "freigaben/", include("quartierwerk.apps.releases.urls")),
     path(TENANT + "auftraege/", include("quartierwerk.apps.jobs.urls")),
     path(TENANT + "zugaenge/", include("quartierwerk.apps.accounts.tenant_urls")),
+    path(TENANT + "lage/", include("quartierwerk.apps.situation.urls")),
     path(TENANT + "einstellungen/", include("quartierwerk.apps.places.urls")),
     path("accounts/", include("allauth.urls")),
 ]

@@ -6,11 +6,15 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.accounts.routes import open_view, signed_in_view
+from quartierwerk.apps.accounts.selectors import user_exists
+from quartierwerk.apps.accounts.services.user import user_update
+from quartierwerk.apps.places.selectors import municipalities_of
 from quartierwerk.site.context import SESSION_DISTRICT
 from quartierwerk.site.language import CODES, COOKIE
 
@@ -18,8 +22,14 @@ from quartierwerk.site.language import CODES, COOKIE
 @open_view
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """The first page of the platform."""
-    return render(request, "site/home.html")
+    """The first page: what this is; for members the way into their municipality, at first the set-up."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if actor.is_public:
+        return render(request, "site/home.html") if user_exists() else redirect("begin")
+    municipalities = list(municipalities_of(actor))
+    if len(municipalities) == 1 and "auswahl" not in request.GET:
+        return redirect(f"/stadt/{municipalities[0].slug}/mein-stadtteil/")
+    return render(request, "site/choice.html", {"municipalities": municipalities})
 
 
 @open_view
@@ -43,10 +53,12 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @open_view
 @require_POST
 def language_switch(request: HttpRequest) -> HttpResponse:
-    """Keep the chosen language in a cookie and go back."""
+    """Keep the chosen language, with the account and in a cookie, and go back."""
     code = request.POST.get("language", "")
     response = HttpResponseRedirect(_way_back(request))
     if code in CODES:
+        if request.user.is_authenticated:
+            user_update(user=request.user, name=request.user.name, language=code)
         response.set_cookie(
             COOKIE, code, max_age=365 * 24 * 3600, httponly=True, samesite="Lax", secure=settings.ENVIRONMENT.is_https
         )
