@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quartierwerk.synthetic.streams import Stream
 
@@ -37,7 +38,7 @@ def bend(points: Sequence[Point], stream: Stream, *, amplitude: float, shortest:
     line = list(points)
     while True:
         finer: list[Point] = [line[0]]
-        for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(line):
             length = math.hypot(bx - ax, by - ay)
             if length >= 2 * shortest:
                 shift = max(-2.0, min(2.0, stream.bell())) * amplitude

@@ -1,7 +1,7 @@
 """Boundaries of a made-up city: districts that touch exactly, without overlaps or gaps.
 
-The banks of the river are filled with Voronoi cells of several points for each district; the lines between districts are
-then bent once and shared by both neighbours, so that the result is topologically clean by construction.
+The banks of the river are filled with Voronoi cells of several points for each district; the lines between districts
+are then bent once and shared by both neighbours, so that the result is topologically clean by construction.
 """
 
 from __future__ import annotations
@@ -110,25 +110,22 @@ def _cells(plan: CityPlan, banks: list[Polygon], seed: int) -> dict[str, Polygon
     raise Invalid("A district falls into pieces.", found=plan.id, expected="centres further apart")
 
 
-def _grow(
-    here: Iterable[DistrictPlan], plan: CityPlan, bank: Polygon, stream: Stream, spread: float
-) -> dict[str, Any]:
+def _grow(here: Iterable[DistrictPlan], plan: CityPlan, bank: Polygon, stream: Stream, spread: float) -> dict[str, Any]:
     points: list[tuple[float, float]] = []
     owners: list[str] = []
     for item in here:
         others = [math.dist((item.x, item.y), (far.x, far.y)) for far in plan.districts if far is not item]
-        reach = spread * min(min(others), 2.2)
+        reach = spread * min(*others, 2.2)
         turn = stream.between(0, 2 * math.pi)
         for number in range(POINTS):
             angle = turn + 2 * math.pi * number / POINTS
             radius = reach * stream.between(0.2, 1.3)
             points.append((item.x + radius * math.cos(angle), item.y + radius * math.sin(angle)))
             owners.append(item.id)
-    voronoi = shapely.voronoi_polygons(MultiPoint(points), extend_to=bank.envelope.buffer(5))
+    voronoi = shapely.voronoi_polygons(MultiPoint(points), extend_to=bank.envelope.buffer(5), ordered=True)
     pieces: dict[str, list[Any]] = {owner: [] for owner in owners}
-    for cell in voronoi.geoms:
-        nearest = next(i for i, point in enumerate(points) if cell.contains(Point(point)))
-        pieces[owners[nearest]].append(cell)
+    for owner, cell in zip(owners, voronoi.geoms, strict=True):
+        pieces[owner].append(cell)
     return {owner: unary_union(cells).intersection(bank) for owner, cells in pieces.items()}
 
 
@@ -170,10 +167,10 @@ def _tangled(lines: list[LineString]) -> list[int]:
 
 def _named(plan: CityPlan, faces: list[Polygon], cells: dict[str, Polygon]) -> dict[str, Polygon]:
     """Faces by district."""
-    named: dict[str, Polygon] = {}
-    for item in plan.districts:
-        inside = Point(plan.to_degrees(*cells[item.id].representative_point().coords[0]))
-        named |= {item.id: _oriented(face) for face in faces if face.contains(inside)}
+    inside = {
+        item.id: Point(plan.to_degrees(*cells[item.id].representative_point().coords[0])) for item in plan.districts
+    }
+    named = {code: _oriented(face) for code, place in inside.items() for face in faces if face.contains(place)}
     if len(named) != len(cells) or len(faces) != len(cells):
         raise Invalid("The plan gives no clean boundaries.", found=f"{len(faces)} faces", expected=f"{len(cells)}")
     return named

@@ -90,13 +90,23 @@ def content_rows(name: str) -> list[dict[str, str]]:
 
 
 def _districts(name: str) -> tuple[DistrictPlan, ...]:
-    numbers = ("x", "y", "growth", "need", "drift", "age", "migration", "benefit")
     return tuple(
         DistrictPlan(
-            **{key: row[key] for key in ("id", "name", "borough", "postcode", "note")},
-            **{key: float(row[key]) for key in numbers},
+            id=row["id"],
+            name=row["name"],
+            borough=row["borough"],
+            x=float(row["x"]),
+            y=float(row["y"]),
             residents=int(row["residents"]),
+            growth=float(row["growth"]),
+            need=float(row["need"]),
+            drift=float(row["drift"]),
+            age=float(row["age"]),
+            migration=float(row["migration"]),
+            benefit=float(row["benefit"]),
             programme_area=row["programme_area"] == "yes",
+            postcode=row["postcode"],
+            note=row["note"],
         )
         for row in content_rows(name)
     )
@@ -118,8 +128,8 @@ def musterstadt_plan() -> CityPlan:
             (-3.8, -5.8), (-1.4, -6.0), (0.6, -6.5), (2.2, -5.6), (4.6, -5.9), (6.2, -4.7), (7.6, -3.0), (6.9, -1.4),
         ),
         river=(
-            (9.5, -4.6), (7.2, -3.7), (5.2, -3.1), (3.4, -1.9), (2.2, -1.6), (1.0, -0.7), (0.7, 0.7), (1.2, 2.2), (0.7, 3.6),
-            (-0.6, 4.7), (-0.9, 5.7), (-0.4, 8.5),
+            (9.5, -4.6), (7.2, -3.7), (5.2, -3.1), (3.4, -1.9), (2.2, -1.6), (1.0, -0.7), (0.7, 0.7), (1.2, 2.2),
+            (0.7, 3.6), (-0.6, 4.7), (-0.9, 5.7), (-0.4, 8.5),
         ),
         boroughs={"0100": "Nord", "0200": "Mitte", "0300": "West", "0400": "Süd", "0500": "Ost"},
         districts=_districts("musterstadt_districts.csv"),

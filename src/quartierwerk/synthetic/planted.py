@@ -30,3 +30,43 @@ SMALL_COUNTS: dict[str, dict[tuple[str, str, int], int]] = {
         ("children_sgb2", "0106", 2024): 2,
     },
 }
+
+
+class PlantedContact(NamedTuple):
+    """A contact without consent; none of these texts may stand in anything shared."""
+
+    id: str
+    name: str
+    email: str
+    direct_dial: str
+
+
+class PlantedCount(NamedTuple):
+    """A true count below the threshold of its protected indicator, with the rate that would give it away."""
+
+    indicator: str
+    area: str
+    period: str
+    numerator: int
+    denominator: int
+    value: float
+
+
+def planted_contacts(folder: CityFolder) -> list[PlantedContact]:
+    """All contacts of a full folder without consent, whatever their visibility says."""
+    contacts = folder["contacts"]
+    hidden = contacts.loc[contacts["consent"] == "none", list(PlantedContact._fields)]
+    return [PlantedContact(*row) for row in hidden.itertuples(index=False)]
+
+
+def planted_small_counts(folder: CityFolder) -> list[PlantedCount]:
+    """All true counts of a full folder from 1 up to below the threshold of their protected indicator."""
+    indicators = folder["indicators"].set_index("id")
+    values = folder["values"]
+    threshold = values["indicator"].map(indicators["threshold"]).astype("Float64")
+    protected = values["indicator"].map(indicators["protection"]) == "protected"
+    small = protected & (values["numerator"] > 0) & (values["numerator"] < threshold.fillna(3))
+    return [
+        PlantedCount(row.indicator, row.area, row.period, int(row.numerator), int(row.denominator), float(row.value))
+        for row in values[small.fillna(False)].itertuples()
+    ]
