@@ -80,3 +80,9 @@ def outlines_of(municipality: Municipality, *, level: str, boundary_version: str
         {"type": "Feature", "id": code, "properties": {"id": code, "name": name}, "geometry": geometry}
         for code, name, geometry in found.values_list("code", "name", "geometry")
     ]
+
+
+def district_ids(municipality: Municipality) -> dict[tuple[str, str], int]:
+    """Row ids of all areas by boundary version and code; for rooms that refer to many areas at once."""
+    rows = District.objects.filter(municipality=municipality).values_list("boundary_version", "code", "pk")
+    return {(version, code): pk for version, code, pk in rows}

@@ -1,0 +1,197 @@
+"""The room's tables of the city folder: indicators, values, exclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.places.selectors import Municipality, district_ids
+from quartierwerk.apps.situation.models import DataVersion, Exclusion, Indicator, Value
+from quartierwerk.kernel.errors import Conflict, Invalid
+from quartierwerk.kernel.period import Period
+
+TABLES = ("indicators", "values", "exclusions")
+_CHUNK = 2000
+_INDICATOR = (
+    "name_de", "name_en", "definition_de", "definition_en", "theme", "unit", "decimals", "polarity", "denominator",
+    "protection", "threshold", "source", "licence",
+)  # fmt: skip
+_VALUE = (
+    "indicator__code", "district__code", "district__boundary_version", "period", "reference_date", "value",
+    "numerator", "denominator", "absence",
+)  # fmt: skip
+_VALUE_COLUMNS = (
+    "indicator", "area", "boundary_version", "period", "reference_date", "value", "numerator", "denominator", "absence",
+)  # fmt: skip
+_EXCLUSION = ("district__code", "district__boundary_version", "period", "reason", "note")
+_EXCLUSION_COLUMNS = ("area", "boundary_version", "period", "reason", "note")
+
+
+def folder_tables(municipality: Municipality) -> dict[str, pd.DataFrame]:
+    """All rows of the room, true figures included."""
+    return {
+        "indicators": _frame(Indicator.objects.order_by("code").values_list("code", *_INDICATOR), ("id", *_INDICATOR)),
+        "values": values_frame(Value.objects.all()),
+        "exclusions": exclusions_frame(Exclusion.objects.all()),
+    }
+
+
+def values_frame(values: Any) -> pd.DataFrame:
+    """Rows of figures as the folder names them; true figures."""
+    return _frame(values.values_list(*_VALUE), _VALUE_COLUMNS)
+
+
+def exclusions_frame(exclusions: Any) -> pd.DataFrame:
+    """Rows of exclusions as the folder names them."""
+    return _frame(exclusions.values_list(*_EXCLUSION), _EXCLUSION_COLUMNS)
+
+
+def _frame(rows: Iterable[tuple[Any, ...]], columns: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(columns))
+
+
+@transaction.atomic
+def folder_load(actor: Actor | None, municipality: Municipality, tables: dict[str, pd.DataFrame]) -> None:
+    """Create and update indicators, values and exclusions by key."""
+    if "indicators" in tables:
+        _indicators_load(municipality, tables["indicators"])
+    if "values" in tables:
+        _values_load(municipality, tables["values"])
+    if "exclusions" in tables:
+        _exclusions_load(municipality, tables["exclusions"])
+    data_version_bump(municipality)
+
+
+def _indicators_load(municipality: Municipality, frame: pd.DataFrame) -> None:
+    known = {item.code: item for item in Indicator.objects.all()}
+    for row in frame.to_dict("records"):
+        item = known.get(row["id"]) or Indicator(municipality=municipality, code=row["id"], version=0)
+        for field in _INDICATOR:
+            setattr(item, field, None if row[field] is pd.NA else row[field])
+        item.version += 1
+        item.updated_at = timezone.now()
+        item.save()
+
+
+def _values_load(municipality: Municipality, frame: pd.DataFrame) -> None:
+    indicators = dict(Indicator.objects.values_list("code", "pk"))
+    areas = district_ids(municipality)
+    fresh = [_value(municipality, row, indicators, areas) for row in frame.itertuples(index=False)]
+    Value.objects.bulk_create(
+        fresh,
+        batch_size=_CHUNK,
+        update_conflicts=True,
+        unique_fields=("indicator", "district", "period"),
+        update_fields=("year", "reference_date", "value", "numerator", "denominator", "absence"),
+    )
+
+
+def _value(
+    municipality: Municipality, row: Any, indicators: dict[str, int], areas: dict[tuple[str, str], int]
+) -> Value:
+    return Value(
+        municipality=municipality,
+        indicator_id=_known(indicators, row.indicator, _("Kennzahl")),
+        district_id=_known(areas, (row.boundary_version, row.area), _("Gebiet")),
+        period=row.period,
+        year=Period.parse(row.period).year,
+        reference_date=date.fromisoformat(row.reference_date),
+        value=_number(row.value),
+        numerator=_number(row.numerator),
+        denominator=_number(row.denominator),
+        # A folder may leave both empty: then nobody has reported the figure.
+        absence=row.absence or ("not_reported" if _number(row.value) is None else ""),
+    )
+
+
+def _number(cell: float) -> float | None:
+    return None if cell != cell else float(cell)  # noqa: PLR0124 - NaN is the one number unlike itself
+
+
+def _exclusions_load(municipality: Municipality, frame: pd.DataFrame) -> None:
+    areas = district_ids(municipality)
+    fresh = [
+        Exclusion(
+            municipality=municipality,
+            district_id=_known(areas, (row.boundary_version, row.area), _("Gebiet")),
+            period=row.period,
+            reason=row.reason,
+            note=row.note,
+        )
+        for row in frame.itertuples(index=False)
+    ]
+    Exclusion.objects.bulk_create(
+        fresh,
+        batch_size=_CHUNK,
+        update_conflicts=True,
+        unique_fields=("district", "period"),
+        update_fields=("reason", "note"),
+    )
+
+
+def _known(found: dict[Any, int], key: Any, what: str) -> int:
+    if key not in found:
+        raise Invalid(_("Eine Zeile bezieht sich auf etwas, das es nicht gibt."), where=what, found=str(key))
+    return found[key]
+
+
+@transaction.atomic
+def folder_undo(actor: Actor | None, municipality: Municipality, tables: dict[str, pd.DataFrame]) -> None:
+    """Take away exclusions, values and indicators with these keys."""
+    if "exclusions" in tables:
+        _exclusions_remove(municipality, tables["exclusions"])
+    if "values" in tables:
+        _values_remove(municipality, tables["values"])
+    if "indicators" in tables:
+        _indicators_remove(tables["indicators"])
+    data_version_bump(municipality)
+
+
+def _exclusions_remove(municipality: Municipality, frame: pd.DataFrame) -> None:
+    areas = district_ids(municipality)
+    present = {
+        (district, period): pk for pk, district, period in Exclusion.objects.values_list("pk", "district", "period")
+    }
+    keys = ((areas.get((row.boundary_version, row.area)), row.period) for row in frame.itertuples(index=False))
+    _remove(Exclusion, [present[key] for key in keys if key in present])
+
+
+def _values_remove(municipality: Municipality, frame: pd.DataFrame) -> None:
+    indicators = dict(Indicator.objects.values_list("code", "pk"))
+    areas = district_ids(municipality)
+    rows = Value.objects.values_list("pk", "indicator", "district", "period")
+    present = {(indicator, district, period): pk for pk, indicator, district, period in rows}
+    keys = (
+        (indicators.get(row.indicator), areas.get((row.boundary_version, row.area)), row.period)
+        for row in frame.itertuples(index=False)
+    )
+    _remove(Value, [present[key] for key in keys if key in present])
+
+
+def _indicators_remove(frame: pd.DataFrame) -> None:
+    found = Indicator.objects.filter(code__in=list(frame["id"]))
+    if Value.objects.filter(indicator__in=found).exists():
+        raise Conflict(
+            _("Zu einer Kennzahl gibt es noch Werte; sie kann nicht zurückgenommen werden."),
+            hint=_("Nehmen Sie zuerst die Importe zurück, aus denen diese Werte stammen."),
+        )
+    found.delete()
+
+
+def _remove(model: type[Value | Exclusion], ids: list[int]) -> None:
+    for start in range(0, len(ids), 500):
+        model.objects.filter(pk__in=ids[start : start + 500]).delete()
+
+
+def data_version_bump(municipality: Municipality) -> None:
+    """Figures have changed: whatever was computed from them is no longer current."""
+    DataVersion.objects.get_or_create(municipality=municipality)
+    DataVersion.objects.filter(municipality=municipality).update(number=F("number") + 1, changed_at=timezone.now())
