@@ -104,7 +104,7 @@ def _checked_feature(
         geometry = shape(item["geometry"])
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError, shapely.errors.ShapelyError) as error:
         found = f"feature {number}: {type(error).__name__} {error}"[:120]
-        findings.add(_finding("not-a-feature", found, "properties id and boundary_version, and a geometry"))
+        findings.add(_finding("not-a-feature", found, "properties id and boundary_version, and a geometry", row=number))
         return None
     area = f"{code}@{version}"
     fault = _fault(geometry, area, areas, seen)

@@ -76,32 +76,44 @@ def texts(values: Any) -> pd.Series:
     return pd.Series(values, dtype="str").fillna("")
 
 
-def fits(column: pd.Series, field: Field) -> pd.Series:
+def fits(column: pd.Series, field: Field) -> np.ndarray:
     """Which texts of a column are a value of the field; an empty cell fits.
 
     Parameters
     ----------
-    column : Series of str
+    column : Series of str, shape (n,)
 
     Returns
     -------
-    Series of bool
+    array of bool, shape (n,)
     """
+    good = (column == "").to_numpy(dtype=bool)
+    if not good.all():
+        good = good | _has_form(column, field).to_numpy(dtype=bool)
+    return good
+
+
+def _has_form(column: pd.Series, field: Field) -> pd.Series:
+    if field.type == "number":
+        return _is_number(column)
     if field.type in _PATTERNS:
-        good = column.str.fullmatch(_PATTERNS[field.type])
-        if field.type == "number":
-            huge = good & column.str.contains("[eE]|[0-9]{300}")
-            if huge.any():
-                good &= ~huge | _is_finite(column.where(huge, "0"))
-    elif field.type == "choice":
-        good = column.isin(field.choices)
-    elif field.type == "boolean":
-        good = column.isin(list(_BOOLEANS))
-    elif field.type == "text":
-        good = ~column.str.contains(CONTROL)
-    else:
-        good = _by_distinct(column, _is_date if field.type == "date" else _is_period)
-    return good.astype(bool) | (column == "")
+        return column.str.fullmatch(_PATTERNS[field.type])
+    if field.type == "choice":
+        return column.isin(field.choices)
+    if field.type == "boolean":
+        return column.isin(list(_BOOLEANS))
+    if field.type == "text":
+        return ~column.str.contains(CONTROL)
+    return _by_distinct(column, _is_date if field.type == "date" else _is_period)
+
+
+def _is_number(column: pd.Series) -> pd.Series:
+    good = column.str.fullmatch(NUMBER)
+    huge = good & column.str.contains("[eE]|[0-9]{300}")
+    if huge.any():
+        with np.errstate(over="ignore"):
+            good &= ~huge | np.isfinite(_floats(column.where(huge, "0")))
+    return good
 
 
 def typed(column: pd.Series, field: Field) -> pd.Series:
@@ -122,11 +134,6 @@ def _floats(column: pd.Series) -> np.ndarray:
     filled = (column != "").to_numpy(dtype=bool)
     numbers[filled] = column[filled].to_numpy(dtype=object).astype(np.str_).astype(np.float64)
     return numbers
-
-
-def _is_finite(column: pd.Series) -> pd.Series:
-    with np.errstate(over="ignore"):
-        return pd.Series(np.isfinite(_floats(column)), index=column.index)
 
 
 def _by_distinct(column: pd.Series, function: Callable[[str], Any], dtype: str = "bool") -> pd.Series:

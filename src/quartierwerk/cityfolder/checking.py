@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from quartierwerk.cityfolder.cells import fault_of, fits, hint_of, texts, typed
@@ -26,7 +27,7 @@ class Checked:
     frame: pd.DataFrame
     numbers: pd.Series
 
-    def keep(self, rows: pd.Series) -> None:
+    def keep(self, rows: pd.Series | np.ndarray) -> None:
         """Keep these rows only."""
         if not rows.all():
             self.frame = self.frame[rows].reset_index(drop=True)
@@ -47,17 +48,20 @@ def check_rows(table: Table, rows: Rows, findings: Findings) -> Checked:
 
 def check_texts(table: Table, columns: dict[str, pd.Series], numbers: pd.Series, findings: Findings) -> Checked:
     """Type columns of texts; see :func:`check_rows`."""
-    good_rows = pd.Series(True, index=numbers.index)
+    good_rows = np.ones(len(numbers), dtype=bool)
     frame: dict[str, pd.Series] = {}
     for field in table.fields:
         cells = columns[field.name]
-        bad = ~fits(cells, field)
-        missing = (cells == "") if field.required else pd.Series(False, index=cells.index)
-        _add_bad(findings, table, field, cells[bad], numbers[bad])
-        _add_missing(findings, table, field, numbers[missing])
+        good = fits(cells, field)
+        if not good.all():
+            _add_bad(findings, table, field, cells[~good], numbers[~good])
+            cells = cells.mask(~good, "")
         if field.required:
-            good_rows &= ~(bad | missing)
-        frame[field.name] = typed(cells.mask(bad, ""), field)
+            empty = (cells == "").to_numpy(dtype=bool)
+            if empty.any():
+                _add_missing(findings, table, field, numbers[empty & good])
+                good_rows &= ~empty
+        frame[field.name] = typed(cells, field)
     checked = Checked(table, pd.DataFrame(frame, index=numbers.index), numbers)
     checked.keep(good_rows)
     return checked

@@ -16,6 +16,8 @@ _LEVELS = {"city": 0, "borough": 1, "district": 2, "quarter": 3, "block": 4}
 def check_relations(checked: Mapping[str, Checked], findings: Findings) -> None:
     """Check all tables in the order of ``fields.csv``; a row that breaks a rule is left out, with a finding."""
     for name, table in checked.items():
+        if table.frame.empty:
+            continue
         check_keys(table, findings)
         if name == "values":
             check_absence(table, findings)
@@ -31,8 +33,6 @@ def check_relations(checked: Mapping[str, Checked], findings: Findings) -> None:
 def check_keys(checked: Checked, findings: Findings) -> None:
     """Keys stand once; the first row of a key stays."""
     key = list(checked.table.key)
-    if not key:
-        return
     again = checked.frame.duplicated(subset=key, keep="first")
     if again.any():
         found = list(checked.frame.loc[again, key].agg(" / ".join, axis=1))
@@ -75,8 +75,10 @@ def _check_reference(checked: Checked, field: Field, all_checked: Mapping[str, C
     assert field.target is not None
     target = all_checked[field.target[0]]
     own, other = targets_of(checked.table, field, target.table)
-    known = set(_joined(target.frame, other))
     cells = checked.frame[field.name]
+    if (cells == "").all():
+        return
+    known = set(_joined(target.frame, other))
     if field.type == "codes":
         bad = cells.map({text: not set(text.split()) <= known for text in cells.unique()}).astype(bool)
     else:
