@@ -36,12 +36,12 @@ class BeginningForm(forms.Form):
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
     password = forms.CharField(
-        label=gettext_lazy("Kennwort"),
+        label=gettext_lazy("Passwort"),
         help_text=gettext_lazy("Mindestens 12 Zeichen. Ein Satz ist gut."),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
     password_again = forms.CharField(
-        label=gettext_lazy("Kennwort wiederholen"), widget=forms.PasswordInput({"autocomplete": "new-password"})
+        label=gettext_lazy("Passwort wiederholen"), widget=forms.PasswordInput({"autocomplete": "new-password"})
     )
     municipality = forms.CharField(label=gettext_lazy("Name der Kommune"), max_length=120)
     slug = forms.CharField(
@@ -56,7 +56,7 @@ class BeginningForm(forms.Form):
         """Both passwords are the same; a short code is made from the name."""
         data: dict[str, Any] = super().clean() or {}
         if data.get("password") and data.get("password") != data.get("password_again"):
-            self.add_error("password_again", _("Die beiden Kennwörter sind verschieden."))
+            self.add_error("password_again", _("Die beiden Passwörter sind verschieden."))
         umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ß": "ss"})
         data["slug"] = data.get("slug") or slugify(data.get("municipality", "").translate(umlauts))[:32].strip("-")
         return data

@@ -16,6 +16,9 @@ class KernBoundField(BoundField):
         """Add the class to what Django gives (required, disabled, aria-describedby, aria-invalid)."""
         built = super().build_widget_attrs(attrs, widget)
         used = widget or self.field.widget
+        if type(self.form).__module__.startswith("allauth."):
+            # The library repeats the label inside the field, where it fades as soon as somebody types.
+            used.attrs.pop("placeholder", None)
         kind = _class_of(used)
         if kind:
             given = str(built.get("class") or used.attrs.get("class", ""))

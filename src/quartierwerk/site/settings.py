@@ -128,6 +128,7 @@ LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "quartierwerk.apps.accounts.adapter.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "quartierwerk.apps.accounts.adapter.SocialAccountAdapter"
+ACCOUNT_FORMS = {"login": "quartierwerk.site.sign_in.LoginForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -180,6 +181,7 @@ STORAGES = {
         )
     },
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = MODE == "test"
 MEDIA_ROOT = HOME / "media"
 FILE_UPLOAD_PERMISSIONS = 0o600
