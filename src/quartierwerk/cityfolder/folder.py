@@ -37,6 +37,12 @@ class CityFolder:
     extras : mapping of resource name to Extra, optional
         Resources this version does not know.
 
+    Attributes
+    ----------
+    profile : str
+        ``shareable`` if the folder was read from one that may leave: its figures have passed disclosure control
+        already. Else ``full``: its figures are true ones.
+
     Raises
     ------
     Invalid
@@ -55,6 +61,7 @@ class CityFolder:
         self.boundaries = boundaries
         self.properties: dict[str, Any] = dict(properties or {})
         self.extras: dict[str, Extra] = dict(extras or {})
+        self.profile = "full"
 
     @classmethod
     def of_checked(cls, frames: Mapping[str, pd.DataFrame], boundaries: dict[str, Any] | None = None) -> CityFolder:

@@ -49,6 +49,8 @@ def read(path: Path | str) -> tuple[CityFolder, Findings]:
     city = CityFolder.of_checked({name: _whole(table) for name, table in checked.items()}, geometry)
     city.properties = {key: value for key, value in content.items() if key not in package.OWN_PROPERTIES}
     city.extras = extras
+    own = content.get("quartierwerk")
+    city.profile = "shareable" if isinstance(own, dict) and own.get("profile") == "shareable" else "full"
     return city, findings
 
 
