@@ -16,6 +16,7 @@ from quartierwerk.engine.deprivation.tidy import (
     areas_of,
     exclusions_of,
     filled,
+    parents_of,
     protection_of,
     version_of,
 )
@@ -57,6 +58,8 @@ class SituationInput:
         Smallest count that may be shown, per protected indicator.
     hashes : mapping of str to str
         SHA-256 of the sources by name; computed of the figures themselves where none is given.
+    parents : mapping of str to str
+        Area → area above, of all levels, an empty text at the top; for disclosure control.
     """
 
     areas: tuple[str, ...]
@@ -72,6 +75,7 @@ class SituationInput:
     protected: frozenset[str] = frozenset()
     thresholds: Mapping[str, int] = field(default_factory=dict)
     hashes: Mapping[str, str] = field(default_factory=dict)
+    parents: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         shape = (len(self.years), len(self.areas), len(self.indicators))
@@ -84,7 +88,7 @@ class SituationInput:
         if list(self.years) != sorted(self.years):
             raise Invalid("Years ascend.", found=str(self.years), field="years")
         if not self.hashes:
-            object.__setattr__(self, "hashes", {"situation": self._digest()})
+            object.__setattr__(self, "hashes", {"situation": self._digest(self.values)})
 
     def __repr__(self) -> str:
         return f"SituationInput({len(self.areas)} areas, {len(self.years)} years, {len(self.indicators)} indicators)"
@@ -106,10 +110,21 @@ class SituationInput:
             array.flags.writeable = False
             object.__setattr__(self, name, array)
 
-    def _digest(self) -> str:
-        """Hash of all figures. It must stay inside: a hidden count could be guessed until the hash fits."""
+    @property
+    def shown_hashes(self) -> Mapping[str, str]:
+        """Hashes that may stand in a manifest.
+
+        The hash of a source with protected figures would give them back: a small count is quickly guessed until the
+        hash fits. Such inputs are named by the hash of their public figures alone.
+        """
+        if not self.protected:
+            return self.hashes
+        public = [indicator not in self.protected for indicator in self.indicators]
+        return {"situation_public": self._digest(np.where(public, self.values, np.nan), counts=False)}
+
+    def _digest(self, values: Floats, *, counts: bool = True) -> str:
         heads = canonical_json([self.areas, self.boundary_version, self.years, self.indicators, self.exclusions])
-        arrays = (self.values, self.population, self.numerators, self.denominators)
+        arrays = (values, self.population, *((self.numerators, self.denominators) if counts else ()))
         body = b"".join(b"-" if array is None else np.ascontiguousarray(array).tobytes() for array in arrays)
         return sha256_of(heads.encode() + body)
 
@@ -157,7 +172,7 @@ class SituationInput:
         districts: pd.DataFrame | None = None,
         boundary_version: str | None = None,
         level: str | None = None,
-        population: str = "population",
+        population: str = "residents",
         hashes: Mapping[str, str] | None = None,
     ) -> SituationInput:
         """Arrange tidy tables, named and filled as in the city folder.
@@ -205,6 +220,7 @@ class SituationInput:
             protected=protected,
             thresholds=thresholds,
             hashes=hashes or {},
+            parents=parents_of(districts, version),
         )
 
     @classmethod

@@ -44,7 +44,7 @@ def run(spec: DeprivationSpec, inputs: SituationInput, year: int) -> Deprivation
     status_class = _spread_codes(status, included)
     dynamics_class = _spread_codes(dynamics, included)
     return DeprivationResult(
-        manifest=Manifest.of(spec, {**inputs.hashes, "year": str(year)}, notes=list(selection.notes)),
+        manifest=Manifest.of(spec, {**inputs.shown_hashes, "year": str(year)}, notes=list(selection.notes)),
         spec=spec,
         inputs=inputs,
         year=year,

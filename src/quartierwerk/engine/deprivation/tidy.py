@@ -150,3 +150,12 @@ def protection_of(indicators: pd.DataFrame | None, ids: tuple[str, ...]) -> tupl
         stated = zip(indicators["id"], numbers(indicators["threshold"]), strict=True)
         thresholds |= {name: int(limit) for name, limit in stated if name in protected and not np.isnan(limit)}
     return protected, thresholds
+
+
+def parents_of(districts: pd.DataFrame | None, version: str) -> Mapping[str, str]:
+    """Area → area above of a boundary version, an empty text at the top."""
+    if districts is None:
+        return {}
+    own = districts[texts(districts["boundary_version"]) == version]
+    above = dict(zip(texts(own["id"]), texts(own["parent"]), strict=True))
+    return {area: parent if parent in above else "" for area, parent in above.items()}

@@ -1,4 +1,4 @@
-"""An attacker: what can be found out of the hidden cells of a published table?
+"""An attacker, who finds out what he can of the hidden cells of a published table.
 
 Written apart from the suppression, from the sums of the table alone: two linear programs a hidden cell. The matrix
 of a table with one hierarchy is totally unimodular, so whole-number bounds are what the programs give.
@@ -65,9 +65,7 @@ def _equations(shown: Floats, hierarchy: Hierarchy) -> list[Equation]:
     total = hierarchy.total_column
     if total is not None:
         parts = [column for column in range(columns) if column != total]
-        sums += [
-            (row * columns + total, [row * columns + part for part in parts]) for row in range(hierarchy.shape[0])
-        ]
+        sums += [(row * columns + total, [row * columns + part for part in parts]) for row in range(hierarchy.shape[0])]
     return [_equation(shown.ravel(), whole, parts) for whole, parts in sums]
 
 
