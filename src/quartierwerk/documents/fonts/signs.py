@@ -1,6 +1,7 @@
 """A small typeface for the signs of status and absence, drawn here: Fira Sans lacks them.
 
-All signs have one width, so that they stand in columns, and the height of capitals.
+All signs have one width, so that they stand in columns, and the height of capitals. ⊘ (suppressed) is drawn as a
+dark disc with a light bar: in small type it must not be taken for ∅ (not reported).
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def _circle(radius: float) -> list[Point]:
 _TRIANGLE = [(-1.0, -0.85), (0.0, 0.95), (1.0, -0.85)]
 _SQUARE = [(-0.88, -0.88), (-0.88, 0.88), (0.88, 0.88), (0.88, -0.88)]
 _FRAME = [(x * 0.8, y * 0.8) for x, y in _SQUARE]
-_BAR = [(-0.78, -0.62), (0.62, 0.78), (0.78, 0.62), (-0.62, -0.78)]
+_BAR = [(-0.68, -0.5), (0.5, 0.68), (0.68, 0.5), (-0.5, -0.68)]
 _TICK = [(-0.95, 0.0), (-0.7, 0.25), (-0.3, -0.2), (0.7, 0.9), (0.95, 0.65), (-0.3, -0.75)]
 
 #: Sign → contours; a contour is ("line" or "curve", points, clockwise or not by its order).
@@ -45,7 +46,7 @@ _CONTOURS: dict[str, list[tuple[str, list[Point]]]] = {
     "■": [("line", _polygon(_SQUARE))],
     "○": [("curve", _circle(0.92)[::-1]), ("curve", _circle(0.68))],
     "□": [("line", _polygon(_SQUARE)), ("line", _polygon([(x * 0.84, y * 0.84) for x, y in _FRAME])[::-1])],
-    "⊘": [("curve", _circle(1.0)[::-1]), ("curve", _circle(0.78)), ("line", _polygon(_BAR))],
+    "⊘": [("curve", _circle(1.0)[::-1]), ("line", _polygon(_BAR)[::-1])],
     "✓": [("line", _polygon(_TICK))],
 }
 

@@ -12,14 +12,15 @@ from quartierwerk.documents.pictures.map import MapGround, MapOptions, MapPictur
 from quartierwerk.documents.pictures.outline import geometries, of_version
 from quartierwerk.documents.pictures.patterns import Shown, swatch_svg
 from quartierwerk.documents.texts import Texts
-from quartierwerk.documents.typeset.blocks import Bullets, Col, Figure, Paragraph, Picture, Table
+from quartierwerk.documents.typeset.blocks import Beside, Bullets, Col, Figure, Paragraph, Picture, Table, Together
 from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.guarded import Published
 
 #: Up to this many areas the names stand below the map; more are looked up in the table.
-_KEY_LIMIT = 60
+KEY_LIMIT = 60
 _NAMED = 12
-_FULL_WIDTH = 680.0
+#: Width of a map in units of the drawing, over the whole line and beside its legend.
+_FULL_WIDTH, _BESIDE_WIDTH = 680.0, 440.0
 
 
 @dataclass(frozen=True)
@@ -81,15 +82,33 @@ def legend(rows: Sequence[DistrictRow], measure: Measure) -> Table:
     lines = []
     for shown, members in by_class(rows, measure).items():
         label = measure.label(shown)
-        swatch = Picture(swatch_svg(shown, measure.scale, title=label), text=label, height=11)
         extent = "" if isinstance(shown, Absence) else ranges[shown]
-        lines.append([swatch, extent, str(len(members))])
-    columns = (
-        Col(measure.title, width="1fr"),
-        Col(measure.texts("classes.range"), width="45mm"),
-        Col(measure.texts("classes.areas"), align="right"),
-    )
-    return Table(measure.texts("classes.caption", title=measure.title), columns, lines)
+        words = f"{label} ({extent})" if extent else label
+        swatch = Picture(swatch_svg(shown, measure.scale, title=label), text=words, height=11)
+        lines.append([swatch, str(len(members))])
+    columns = (Col(measure.title, width="1fr"), Col(measure.texts("classes.areas"), align="right"))
+    return Table(measure.texts("classes.caption", title=measure.title), columns, lines, middle=True)
+
+
+def cross_table(rows: Sequence[DistrictRow], status: Measure, dynamics: Measure) -> Table:
+    """How many areas each pair of classes has."""
+    texts = status.texts
+    across = dynamics.scale.classes
+    lines = []
+    for shown, members in by_class(rows, status).items():
+        if isinstance(shown, Absence):
+            continue
+        counts = [sum(row.dynamics_class == item.code for row in members) for item in across]
+        without = len(members) - sum(counts)
+        lines.append([status.label(shown), *map(str, counts), str(without), str(len(members))])
+    if all(line[-2] == "0" for line in lines):
+        lines = [[*line[:-2], line[-1]] for line in lines]
+        without_label = []
+    else:
+        without_label = [texts("classes.without_class", title=dynamics.title)]
+    labels = [f"{dynamics.title}: {item.label}" for item in across] + [*without_label, texts("classes.together")]
+    columns = [Col(status.title, width="1fr"), *(Col(label, align="right", width="25mm") for label in labels)]
+    return Table(texts("classes.cross_caption", status=status.title, dynamics=dynamics.title), columns, lines)
 
 
 def map_title(report: SituationReport, measure: Measure) -> str:
@@ -113,19 +132,32 @@ class Atlas:
         """Prepare the ground, if there are boundaries of the report's version."""
         codes = [row.area.code for row in report.rows]
         boundaries = of_version(report.boundaries or {}, report.boundary_version)
-        options = MapOptions(labels=numbers, max_height=480 if len(codes) <= _KEY_LIMIT else 640)
+        size = (_BESIDE_WIDTH, 420.0) if len(codes) <= KEY_LIMIT else (_FULL_WIDTH, 560.0)
+        options = MapOptions(width=size[0], max_height=size[1], labels=numbers)
         known = bool(geometries(boundaries, codes))
         return cls(report, numbers, map_ground(boundaries, codes, options) if known else None, options)
 
     def blocks(self, measure: Measure) -> list[Any]:
-        """The map with its key, or a sentence saying that there are no boundaries."""
+        """The map with its legend and key; without boundaries a sentence and the legend."""
         report, texts = self.report, measure.texts
+        table = legend(report.rows, measure)
         if self.ground is None:
-            return [Paragraph(texts("classes.no_boundaries"), look="note")]
-        status, title = measure.name == "status", map_title(report, measure)
+            return [Paragraph(texts("classes.no_boundaries"), look="note"), Together([table])]
+        picture, figure = self._figure(self.ground, measure)
+        names = {row.area.code: row.name for row in report.rows}
+        notes = _left_out(picture, names, self.numbers, texts)
+        if len(report.rows) > KEY_LIMIT:
+            return [figure, *notes, Together([table])]
+        key = [Bullets([row.name for row in report.ranked()], numbered=True, columns=3)]
+        return [Beside([figure], [table], right_width="54mm"), *(key if measure.name == "status" else ()), *notes]
+
+    def _figure(self, ground: MapGround, measure: Measure) -> tuple[MapPicture, Figure]:
+        """The drawing and its place on the page; four units of the drawing are a millimetre."""
+        report, texts, status = self.report, measure.texts, measure.name == "status"
+        title = map_title(report, measure)
         attention = {row.area.code for row in report.rows if row.attention and status}
         picture = map_picture(
-            self.ground,
+            ground,
             {row.area.code: measure.shown(row) for row in report.rows},
             measure.scale,
             title=title,
@@ -136,17 +168,8 @@ class Atlas:
         if attention:
             caption.append(texts("classes.attention_outline"))
         alt = f"{title}. {description(report.rows, measure)}"
-        blocks: list[Any] = [Figure(picture.svg, alt, ". ".join(caption) + ".", width=_fitted(picture.svg))]
-        if status and len(report.rows) <= _KEY_LIMIT:
-            blocks.append(Bullets([row.name for row in report.ranked()], numbered=True, columns=3))
-        names = {row.area.code: row.name for row in report.rows}
-        return [*blocks, *_left_out(picture, names, self.numbers, texts)]
-
-
-def _fitted(svg: str) -> float:
-    """Width in per cent: a tall city gets less than the whole line."""
-    across = float(svg.split('viewBox="0 0 ', 1)[1].split(" ", 1)[0])
-    return min(100.0, round(across / _FULL_WIDTH * 100, 1))
+        width = ground.outlines.width / self.options.width * 100
+        return picture, Figure(picture.svg, alt, ". ".join(caption) + ".", width=round(width, 1))
 
 
 def _left_out(

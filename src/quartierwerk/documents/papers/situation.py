@@ -10,7 +10,7 @@ from typing import Any
 from quartierwerk.documents.formats import Formats
 from quartierwerk.documents.model.indicator import IndicatorLine
 from quartierwerk.documents.model.situation import CHANGE, DistrictRow, SituationReport
-from quartierwerk.documents.papers.classes import Atlas, Measure, legend, measures, named
+from quartierwerk.documents.papers.classes import KEY_LIMIT, Atlas, Measure, cross_table, measures, named
 from quartierwerk.documents.papers.origin import absence_legend, sources
 from quartierwerk.documents.texts import Texts
 from quartierwerk.documents.typeset.blocks import (
@@ -25,12 +25,13 @@ from quartierwerk.documents.typeset.blocks import (
     Together,
 )
 from quartierwerk.documents.typeset.press import press
+from quartierwerk.kernel.findings import Finding
 
 #: Above this many areas the standardised values are left to the workbook.
 _Z_ROWS = 120
 _Z_COLUMNS = 10
 _DECIMALS = 2
-_ATTENTION_NAMES = 20
+_ATTENTION_NAMES = 12
 _CHANGED_NAMES = 15
 
 
@@ -75,13 +76,13 @@ def situation_pdf(report: SituationReport) -> bytes:
 def situation_blocks(report: SituationReport) -> list[Any]:
     """The report in the order of reading."""
     draft = _Draft.of(report)
-    blocks: list[Any] = [Heading(1, f"{report.imprint.title} – {report.imprint.municipality}"), *_opening(draft)]
     atlas = Atlas.of(report, draft.numbers)
-    for measure in draft.measures:
-        blocks += _measure(draft, measure, atlas)
+    maps = [block for measure in draft.measures for block in _measure(draft, measure, atlas)]
+    both, many = _both(draft), len(report.rows) > KEY_LIMIT
     return [
-        *blocks,
-        PageBreak(),
+        Heading(1, f"{report.imprint.title} – {report.imprint.municipality}"),
+        *_opening(draft),
+        *([*both, *maps, PageBreak()] if many else [*maps, *both]),
         *_districts(draft),
         *_z_values(draft),
         *_sensitivity(draft),
@@ -95,21 +96,31 @@ def situation_blocks(report: SituationReport) -> list[Any]:
 def _opening(draft: _Draft) -> list[Any]:
     """What the report says, in a few sentences."""
     report, texts = draft.report, draft.texts
-    attention = [row.name for row in draft.ranked if row.attention]
+    attention = [row for row in draft.ranked if row.attention]
     blocks: list[Any] = []
     if report.imprint.synthetic:
         blocks.append(Paragraph(texts("frame.synthetic_long"), look="banner"))
     blocks.append(Paragraph(_lead(draft, len(attention)), look="lead"))
-    if 0 < len(attention) <= _ATTENTION_NAMES:
-        runs = [Run(f"{texts('situation.attention_names')} ", strong=True), Run(f"{texts.listed(attention)}.")]
-        blocks.append(Paragraph(runs))
     made = texts(
         "situation.made",
         spec=report.spec_title,
         indicators=texts.listed([item.name for item in report.indicators]),
         boundaries=report.boundary_version,
     )
-    return [*blocks, Paragraph(made, look="note")]
+    return [*blocks, *_attention(draft, attention), Paragraph(made, look="note")]
+
+
+def _attention(draft: _Draft, areas: Sequence[DistrictRow]) -> list[Any]:
+    """The areas that need special attention by name: a few in a sentence, more in columns."""
+    texts = draft.texts
+    if len(areas) <= _ATTENTION_NAMES:
+        names = texts.listed([row.name for row in areas])
+        runs = [Run(f"{texts('situation.attention_names')} ", strong=True), Run(f"{names}.")]
+        return [Paragraph(runs)] if areas else []
+    return [
+        Heading(2, texts("situation.attention_heading")),
+        Bullets([draft.name_of(row) for row in areas], columns=3, small=True),
+    ]
 
 
 def _lead(draft: _Draft, attention: int) -> str:
@@ -128,9 +139,8 @@ def _lead(draft: _Draft, attention: int) -> str:
 
 
 def _measure(draft: _Draft, measure: Measure, atlas: Atlas) -> list[Any]:
-    """Map and legend of status or dynamics; the second begins a new page."""
+    """Map and legend of status or dynamics; the map of many areas has a page of its own."""
     report, texts = draft.report, draft.texts
-    start: list[Any] = [] if measure.name == "status" else [PageBreak()]
     key = "dynamics" if measure.name == "dynamics" and report.dynamics_since is not None else "change"
     meaning = texts(
         "situation.status_means" if measure.name == "status" else f"situation.{key}_means",
@@ -138,7 +148,16 @@ def _measure(draft: _Draft, measure: Measure, atlas: Atlas) -> list[Any]:
         year=report.year,
     )
     heading = Heading(2, texts(f"situation.{measure.name}_heading"))
-    return [*start, heading, Paragraph(meaning), *atlas.blocks(measure), Together([legend(report.rows, measure)])]
+    start = [PageBreak()] if len(report.rows) > KEY_LIMIT or measure.name == "dynamics" else []
+    return [*start, heading, Paragraph(meaning), *atlas.blocks(measure)]
+
+
+def _both(draft: _Draft) -> list[Any]:
+    """Classes of status and dynamics together."""
+    if len(draft.measures) < 2:
+        return []
+    table = cross_table(draft.report.rows, *draft.measures)
+    return [Heading(2, draft.texts("situation.both_heading")), Together([table])]
 
 
 def _districts(draft: _Draft) -> list[Any]:
@@ -146,10 +165,11 @@ def _districts(draft: _Draft) -> list[Any]:
     texts = draft.texts
     columns = [Col(texts("situation.area"), width="1fr"), Col(texts("situation.code"))]
     for measure in draft.measures:
-        columns += [Col(texts(f"situation.{measure.name}_index"), align="right"), Col(measure.title, width="27mm")]
+        columns.append(Col(texts(f"situation.{measure.name}_index"), align="right", width="17mm"))
+        columns.append(Col(measure.title, width="24mm"))
     with_attention = any(row.attention for row in draft.ranked)
     if with_attention:
-        columns.append(Col(texts("situation.attention"), align="center"))
+        columns.append(Col(texts("situation.attention"), align="center", width="21mm"))
     rows = []
     for row in draft.ranked:
         cells: list[Inline] = [draft.name_of(row), row.area.code]
@@ -249,5 +269,13 @@ def _notes(draft: _Draft) -> list[Any]:
     lines: list[Inline] = list(draft.report.notes)
     for finding in draft.report.findings:
         expected = texts("situation.expected", expected=finding.expected) if finding.expected else ""
-        lines.append([Run(f"{finding.place}: ", muted=True), Run(f"{finding.found}{expected}")])
+        lines.append([Run(f"{_place(finding, texts)}: ", muted=True), Run(f"{finding.found}{expected}")])
     return [Heading(2, texts("situation.notes_heading")), Bullets(lines)] if lines else []
+
+
+def _place(finding: Finding, texts: Texts) -> str:
+    """File, sheet, row and column of a finding in words."""
+    parts = [finding.file, finding.sheet]
+    parts.append("" if finding.row is None else texts("situation.row", row=finding.row))
+    parts.append(texts("situation.column", column=finding.column) if finding.column else "")
+    return ", ".join(part for part in parts if part)

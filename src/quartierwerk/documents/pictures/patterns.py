@@ -71,7 +71,7 @@ def _marks(mark: str, colour: str) -> tuple[int, str, float]:
     thin = element("path", d="M2.5 -1V8", stroke=colour, stroke_width=0.8)
     across = element("path", d="M-1 2.5H8", stroke=colour, stroke_width=0.8)
     tiles = {
-        "dots": (7, element("circle", cx=3.5, cy=3.5, r="0.9", fill=colour), 45.0),
+        "dots": (8, element("circle", cx=4.0, cy=4.0, r="0.9", fill=colour), 45.0),
         "bars": (6, line, 90.0),
         "hatch": (6, line, 45.0),
         "falling": (6, line, -45.0),

@@ -31,7 +31,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; ``look`` is ``body``, ``lead``, ``note`` or ``banner``."""
+    """A paragraph; ``look`` is ``body``, ``lead``, ``large``, ``note`` or ``banner``."""
 
     text: Inline
     look: str = "body"
@@ -40,11 +40,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list; with ``numbered`` an ordered one set in columns, the key of a map."""
+    """A list, set in columns of equal length; with ``numbered`` an ordered one, the key of a map."""
 
     items: Sequence[Inline]
     numbered: bool = False
     columns: int = 1
+    small: bool = False
     kind: str = "bullets"
 
 
@@ -70,12 +71,16 @@ class Col:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption; the first cell of a row names the row. Without labels it has no heading row."""
+    """A table with a caption; the first cell of a row names the row.
+
+    Without labels it has no heading row; with ``middle`` the cells of a row share their middle, not their top.
+    """
 
     caption: str
     columns: Sequence[Col]
     rows: Sequence[Sequence[Inline | Picture]]
     size: float = 8.5
+    middle: bool = False
     kind: str = "table"
 
 
@@ -91,14 +96,22 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Aside:
-    """Blocks beside a drawing at the right margin."""
+class Drawing:
+    """A drawing over the whole width of its column, without a caption."""
 
-    blocks: Sequence[Any]
     svg: str
     alt: str
-    width: float = 30.0
-    kind: str = "aside"
+    kind: str = "drawing"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Blocks in two columns, read left before right; ``right_width`` as the typesetter writes it."""
+
+    left: Sequence[Any]
+    right: Sequence[Any]
+    right_width: str = "30%"
+    kind: str = "beside"
 
 
 @dataclass(frozen=True)
