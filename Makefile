@@ -40,7 +40,7 @@ check-light: setup
 	@$(BIN)/lint-imports --no-cache
 
 test: build check-light
-	@$(RUN) -m pytest -n 2 $(ARGS)
+	@$(RUN) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: build check-light
 	@$(BIN)/ruff format --check

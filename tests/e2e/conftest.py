@@ -1,0 +1,176 @@
+"""A real platform in a process of its own, a real Chromium, and people who sign in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+START = 120.0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here drives a browser; all of it goes to one worker, so that one platform is started."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine: install Debian's chromium"))
+
+
+@dataclass(frozen=True)
+class Platform:
+    """The running platform."""
+
+    address: str
+    home: Path
+
+    def url(self, path: str) -> str:
+        """An absolute address."""
+        return self.address + path
+
+    def mails(self) -> list[str]:
+        """Mails sent so far, oldest first."""
+        return [file.read_text("utf-8") for file in sorted((self.home / "mails").glob("*"))]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def own_database() -> Iterator[str]:
+    """A database of its own where the suite runs on PostgreSQL; else none, which means SQLite."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield ""
+        return
+    parts = urlsplit(url)
+    name = f"quartierwerk_e2e_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+        yield urlunsplit(parts._replace(path=f"/{name}"))
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """``quartierwerk demo`` on a free port, as a person would start it."""
+    home, port = tmp_path_factory.mktemp("platform"), free_port()
+    databases = own_database()
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("QUARTIERWERK_", "DJANGO_"))}
+    database = next(databases)
+    environment.pop("DATABASE_URL", None)
+    if database:
+        environment["DATABASE_URL"] = database
+    command = [sys.executable, "-m", "quartierwerk", "demo", "--no-browser", "--port", str(port), "--home", str(home / "data")]
+    with ExitStack() as stack:
+        log = stack.enter_context((home / "log.txt").open("wb"))
+        process = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=subprocess.STDOUT)
+        stack.callback(lambda: next(databases, None))
+        stack.callback(_stop, process)
+        address = f"http://localhost:{port}"
+        _wait(address, process, home / "log.txt")
+        yield Platform(address, home / "data")
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + START
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            pytest.fail(f"the platform ended:\n{log.read_text('utf-8')[-3000:]}")
+        try:
+            urllib.request.urlopen(f"{address}/readyz", timeout=2).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"the platform did not answer in {START:.0f} s:\n{log.read_text('utf-8')[-3000:]}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, headless."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, platform: Platform) -> Callable[[str], dict[str, object]]:
+    """The cookies of a person after signing in through the page, once per person."""
+    from quartierwerk.site.demo import PASSWORD
+
+    states: dict[str, dict[str, object]] = {}
+
+    def state(email: str) -> dict[str, object]:
+        if email not in states:
+            context = browser.new_context(locale="de-DE")
+            page = context.new_page()
+            page.goto(platform.url("/accounts/login/"))
+            page.get_by_label("E-Mail").fill(email)
+            page.get_by_label("Kennwort", exact=True).fill(PASSWORD)
+            page.get_by_role("button", name="Anmelden").click()
+            page.wait_for_url(lambda url: "/accounts/login" not in url)
+            states[email] = context.storage_state()
+            context.close()
+        return states[email]
+
+    return state
+
+
+@pytest.fixture
+def open_as(
+    browser: Browser, platform: Platform, signed_in: Callable[[str], dict[str, object]]
+) -> Iterator[Callable[..., Page]]:
+    """``open_as("coach", width="phone", language="de")``: a page of a person; ``None`` for a visitor."""
+    contexts: list[BrowserContext] = []
+
+    def page(role: str | None, *, width: str = "desk", language: str = "de", bypass_csp: bool = False) -> Page:
+        context = browser.new_context(
+            viewport=PHONE if width == "phone" else DESK,  # type: ignore[arg-type]
+            locale="de-DE",
+            storage_state=signed_in(f"{role}@musterstadt.example") if role else None,  # type: ignore[arg-type]
+            has_touch=width == "phone",
+            bypass_csp=bypass_csp,
+            base_url=platform.address,
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        if language != "de":
+            context.add_cookies([{"name": "language", "value": language, "url": platform.address}])
+        made = context.new_page()
+        made.on("pageerror", lambda error: pytest.fail(f"script error on {made.url}: {error}"))
+        return made
+
+    yield page
+    for context in contexts:
+        context.close()
