@@ -20,7 +20,6 @@ SMALL_COUNTS: dict[str, dict[tuple[str, str, int], int]] = {
         ("children_sgb2", "0504", 2023): 2,
         ("single_parents_sgb2", "0504", 2024): 1,
         ("single_parents_sgb2", "0504", 2025): 2,
-        ("single_parents_sgb2", "0102", 2025): 1,
         ("old_age_benefit", "0102", 2025): 3,
         ("old_age_benefit", "0504", 2025): 7,
     },

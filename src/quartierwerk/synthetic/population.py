@@ -9,8 +9,9 @@ from quartierwerk.synthetic.levels import RENT_LOADINGS, RENTS, SHARES, YEARS, S
 from quartierwerk.synthetic.plan import CityPlan, DistrictPlan
 from quartierwerk.synthetic.streams import Stream
 
-#: Below this number of residents nobody leaves school and no dwelling is advertised.
+#: Below this number of residents an area is left out of an index, and some groups do not occur in it.
 TOO_FEW = 300
+NOT_IN_SMALL_AREAS = frozenset({"school_leavers", "adverts", "single_parents"})
 #: True counts set by hand so that small cells exist whatever the seed: (group, area, year) → count.
 Overrides = dict[tuple[str, str, int], int]
 
@@ -101,7 +102,7 @@ def _draw_share(
             expected = min(scale * factors[area], share.most) * base
             wobble = stream.bell(0.25 * math.sqrt(max(expected, 0.0)))
             count = min(max(math.floor(expected + wobble + 0.5), 0), math.floor(base * share.most))
-            if share.group in ("school_leavers", "adverts") and counts["residents", area, year] < TOO_FEW:
+            if share.group in NOT_IN_SMALL_AREAS and counts["residents", area, year] < TOO_FEW:
                 count = 0
             counts[share.group, area, year] = overrides.get((share.group, area, year), count)
 

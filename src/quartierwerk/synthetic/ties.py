@@ -95,7 +95,7 @@ def tie_table(plan: CityPlan, organisations: pd.DataFrame, members: pd.DataFrame
     lasting = _closeness(people, bodies, stream)
     habits = _Habits(
         {code: stream.share() for code in people},
-        {way: stream.share() for pair in lasting for way in (pair, pair[::-1])},
+        {way: 0.0 if _is_bridge(way) else stream.share() for pair in lasting for way in (pair, pair[::-1])},
         {way: stream.share() for pair in lasting for way in (pair, pair[::-1])},
     )
     rows: list[dict[str, Any]] = []
@@ -129,9 +129,14 @@ def _closeness(people: dict[str, dict[str, Any]], bodies: dict[str, set[str]], s
         if ISOLATES & {one, two} or {one, two} == set(MISSING_HANDOVER):
             continue
         shared = len(bodies.get(one, set()) & bodies.get(two, set()))
-        near = 1.35 * min(shared, 2) + _likeness(people[one], people[two])
+        near = 2.0 * _is_bridge((one, two)) + 1.35 * min(shared, 2) + _likeness(people[one], people[two])
         close[one, two] = leaning[one] + leaning[two] + near + luck
     return close
+
+
+def _is_bridge(way: Pair) -> bool:
+    """Whether a tie is between the coach and a side of the missing hand-over: the coach is the only way round."""
+    return COACH in way and bool(set(MISSING_HANDOVER) & set(way))
 
 
 def _likeness(one: dict[str, Any], two: dict[str, Any]) -> float:
