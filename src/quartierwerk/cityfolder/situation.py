@@ -13,7 +13,7 @@ from quartierwerk.engine.deprivation.inputs import SituationInput
 from quartierwerk.engine.deprivation.result import Sensitivity
 from quartierwerk.engine.deprivation.run import run, sensitivity
 from quartierwerk.engine.deprivation.spec import DeprivationSpec
-from quartierwerk.engine.disclosure import publish_situation
+from quartierwerk.engine.disclosure import publish_situations
 from quartierwerk.kernel.errors import NotReady
 from quartierwerk.kernel.spec import Manifest
 
@@ -116,15 +116,18 @@ def situation_of(
     shown = published(folder)
     result = run(spec, inputs, chosen)
     others = [item for item in years if item != chosen] if with_history else []
+    frames = [
+        item.to_frame() for item in publish_situations([result, *(run(spec, inputs, year) for year in others)], shown)
+    ]
     return Situation(
         folder=folder,
         spec=spec,
         year=chosen,
         boundary_version=inputs.boundary_version,
         values=shown,
-        areas=publish_situation(result, shown).to_frame(),
+        areas=frames[0],
         manifest=result.manifest,
         notes=result.notes,
-        history={item: publish_situation(run(spec, inputs, item), shown).to_frame() for item in others},
+        history=dict(zip(others, frames[1:], strict=True)),
         sensitivity=sensitivity(spec, inputs, chosen) if with_sensitivity else None,
     )

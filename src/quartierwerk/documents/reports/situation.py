@@ -17,7 +17,6 @@ from quartierwerk.documents.reports.indicators import indicator_lines
 from quartierwerk.documents.reports.scales import label_of, scale_of
 from quartierwerk.documents.texts import Texts
 from quartierwerk.engine.deprivation.spec import Block
-from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.area import AreaId
 from quartierwerk.kernel.guarded import Published
 
@@ -45,7 +44,9 @@ def situation_report(
     spec, texts = situation.spec, Texts(language)
     since = spec.dynamics.change_over_years if spec.dynamics else None
     return SituationReport(
-        imprint=imprint_of(situation, texts("report.situation_title"), language=language, stand=stand, timestamp=timestamp),
+        imprint=imprint_of(
+            situation, texts("report.situation_title"), language=language, stand=stand, timestamp=timestamp
+        ),
         year=situation.year,
         spec_title=title_of(situation, language),
         rows=district_rows(situation, language=language),
@@ -80,27 +81,22 @@ def names_of(situation: Situation) -> dict[str, str]:
 def _row(situation: Situation, record: Mapping[str, Any], names: Mapping[str, str], language: str) -> DistrictRow:
     spec, texts = situation.spec, Texts(language)
     area, reason = str(record["area_id"]), str(record["exclusion_reason"] or "")
-    absence = Absence.NOT_APPLICABLE if reason else record.get("absence")
+    absence = record["absence"]
     status = _code(record["status_class"])
     dynamics = _dynamics_code(spec.dynamics, record["dynamics_class"])
-    no_change = absence if absence and not _is_absent(absence) else Absence.NOT_APPLICABLE
     return DistrictRow(
         area=AreaId(area, situation.boundary_version),
         name=names.get(area, area),
-        status_index=figure(record["status_index"], absence),
+        status_index=figure(record["status_index"], record["status_absence"]),
         status_class=status,
         status_label=_label(spec.status, status, language),
-        dynamics_index=figure(record["dynamics_index"], no_change),
+        dynamics_index=figure(record["dynamics_index"], record["dynamics_absence"]),
         dynamics_class=dynamics,
         dynamics_label=_label(spec.dynamics, dynamics, language) if spec.dynamics else "",
         attention=bool(record["attention"]) if not pd.isna(record["attention"]) else False,
         z={key: _z(record, key, absence) for key in spec.status.keys},
         exclusion_reason=texts(f"exclusion.{reason}") if texts.has(f"exclusion.{reason}") else reason,
     )
-
-
-def _is_absent(code: Any) -> bool:
-    return bool(pd.isna(code)) or code == ""
 
 
 def _z(record: Mapping[str, Any], key: str, absence: Any) -> Published:
