@@ -7,7 +7,7 @@ from datetime import date, datetime
 from quartierwerk.cityfolder.situation import Situation
 from quartierwerk.documents.model.situation import DistrictProfile, DistrictRow
 from quartierwerk.documents.reports.indicators import indicator_lines
-from quartierwerk.documents.reports.scales import scale_of
+from quartierwerk.documents.reports.scales import scale_of, title_of_block
 from quartierwerk.documents.reports.situation import district_rows, imprint_of, names_of, title_of
 from quartierwerk.documents.texts import Texts
 from quartierwerk.kernel.area import AreaId
@@ -31,7 +31,11 @@ def district_profile(
     since = spec.dynamics.change_over_years if spec.dynamics else None
     return DistrictProfile(
         imprint=imprint_of(
-            situation, texts("report.profile_title", name=names[area]), language=language, stand=stand, timestamp=timestamp
+            situation,
+            texts("report.profile_title", name=names[area]),
+            language=language,
+            stand=stand,
+            timestamp=timestamp,
         ),
         area=AreaId(area, situation.boundary_version),
         name=names[area],
@@ -63,7 +67,8 @@ def headline(situation: Situation, row: DistrictRow | None, name: str, language:
         first = texts("headline.most_since", name=name, since=since) if since < situation.year else ""
         sentence = first or texts("headline.most", name=name, year=situation.year)
     else:
-        sentence = texts("headline.status", name=name, label=row.status_label, year=situation.year)
+        title = title_of_block(situation.spec.status, language)
+        sentence = texts("headline.status", name=name, title=title, label=row.status_label, year=situation.year)
     if row.dynamics_class is None:
         return sentence
     order = [band.code for band in situation.spec.dynamics.classes]  # type: ignore[union-attr]

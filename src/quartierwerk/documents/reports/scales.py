@@ -15,7 +15,12 @@ def scale_of(block: Block, *, kind: str, language: str) -> ClassScale:
     for band in block.classes:
         labels.append(ClassLabel(band.code, label_of(band, language), _range(lower, band.upper, texts, formats)))
         lower = band.upper
-    return ClassScale(kind, tuple(labels))
+    return ClassScale(kind, tuple(labels), title_of_block(block, language))
+
+
+def title_of_block(block: Block, language: str) -> str:
+    """What the classes are classes of."""
+    return block.title_de if language == "de" else block.title_en
 
 
 def label_of(band: ClassBand, language: str) -> str:
