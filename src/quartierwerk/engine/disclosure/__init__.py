@@ -6,10 +6,12 @@ index makes of them.
 
 from quartierwerk.engine.disclosure.publish import (
     Hierarchy,
+    PublishedLeftOut,
     PublishedSituation,
     PublishedTable,
     Rule,
     publish_counts,
+    publish_sensitivity,
     publish_situation,
     publish_situations,
     publish_values,
@@ -18,10 +20,12 @@ from quartierwerk.engine.disclosure.publish import (
 
 __all__ = [
     "Hierarchy",
+    "PublishedLeftOut",
     "PublishedSituation",
     "PublishedTable",
     "Rule",
     "publish_counts",
+    "publish_sensitivity",
     "publish_situation",
     "publish_situations",
     "publish_values",

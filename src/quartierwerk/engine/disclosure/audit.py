@@ -77,7 +77,7 @@ def _equation(cells: Floats, whole: int, parts: list[int]) -> Equation:
 
 
 def _solver(equations: list[Equation], unknown: NDArray[np.int64], floor: int, tops: Floats) -> highspy.Highs:
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
     # Only the objective changes: the last vertex stays feasible, so the primal simplex goes on from there.
     solver.setOptionValue("presolve", "off")

@@ -126,7 +126,7 @@ def _hidden_column(rows: pd.DataFrame, hierarchy: Hierarchy, rule: Rule, kept: M
     counts = withheld_filled(counts, withheld, hierarchy, rule.floor)
     primary = small_counts(counts, rule) | withheld
     if not primary.any():
-        return primary[:, None]
+        return np.atleast_2d(primary).T
     column = counts[:, None]
     try:
         found = suppress(column, hierarchy, rule, primary=primary[:, None], ceiling=ceiling[:, None], kept=kept)
@@ -138,7 +138,8 @@ def _hidden_column(rows: pd.DataFrame, hierarchy: Hierarchy, rule: Rule, kept: M
 def _without_count(figures: pd.DataFrame, changes: Changes) -> Mask:
     """Protected figures of which nobody can say how many stand behind them."""
     unknown = figures["protected"] & figures["value"].notna() & figures["count"].isna()
-    return (unknown & ~figures["indicator"].isin(list(changes))).to_numpy(dtype=bool)
+    result: Mask = (unknown & ~figures["indicator"].isin(list(changes))).to_numpy(dtype=bool)
+    return result
 
 
 def _changes_hidden(figures: pd.DataFrame, hidden: Mask, changes: Changes) -> Mask:

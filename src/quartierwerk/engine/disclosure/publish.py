@@ -7,8 +7,10 @@ from numpy.typing import NDArray
 
 from quartierwerk.engine.disclosure.figures import publish_values, values_joined
 from quartierwerk.engine.disclosure.hierarchy import Hierarchy
+from quartierwerk.engine.disclosure.published_situation import PublishedSituation
 from quartierwerk.engine.disclosure.rule import Rule
-from quartierwerk.engine.disclosure.situation import PublishedSituation, publish_situation, publish_situations
+from quartierwerk.engine.disclosure.sensitivity_shown import PublishedLeftOut, publish_sensitivity
+from quartierwerk.engine.disclosure.situation import publish_situation, publish_situations
 from quartierwerk.engine.disclosure.suppression import small_counts, suppress
 from quartierwerk.engine.disclosure.table import PublishedTable
 from quartierwerk.kernel.absence import Absence
@@ -18,10 +20,12 @@ from quartierwerk.kernel.reveal import reveal
 
 __all__ = [
     "Hierarchy",
+    "PublishedLeftOut",
     "PublishedSituation",
     "PublishedTable",
     "Rule",
     "publish_counts",
+    "publish_sensitivity",
     "publish_situation",
     "publish_situations",
     "publish_values",
@@ -56,9 +60,8 @@ def publish_counts(counts: Guarded[NDArray[np.float64]], hierarchy: Hierarchy, r
     """
     true = np.asarray(reveal(counts), dtype=np.float64)
     if true.shape != hierarchy.shape:
-        raise Invalid(
-            "The table does not fit its areas and columns.", found=str(true.shape), expected=str(hierarchy.shape)
-        )
+        shapes = {"found": str(true.shape), "expected": str(hierarchy.shape)}
+        raise Invalid("The table does not fit its areas and columns.", **shapes)
     found = suppress(true, hierarchy, rule, primary=small_counts(true, rule))
     absence = np.where(np.isnan(true), str(Absence.NOT_REPORTED), "").astype(object)
     absence[found.hidden] = str(Absence.SUPPRESSED)

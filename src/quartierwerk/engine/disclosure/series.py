@@ -24,7 +24,8 @@ def counts_of(figures: pd.DataFrame) -> NDArray[np.float64]:
     factor = figures["unit"].map(FACTORS).to_numpy(dtype=float)
     counted = np.where((figures["unit"] == "count").to_numpy(), value, np.round(value * base / factor))
     numerator = figures["numerator"].to_numpy()
-    return np.where(np.isnan(numerator), counted, numerator)
+    counts: NDArray[np.float64] = np.where(np.isnan(numerator), counted, numerator)
+    return counts
 
 
 def series_of(counts: Mapping[str, pd.Series]) -> dict[str, str]:

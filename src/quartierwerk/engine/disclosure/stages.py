@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 from numpy.typing import NDArray
 
 from quartierwerk.engine.deprivation.blocks import block_figures, block_scores
 from quartierwerk.engine.deprivation.result import DeprivationResult
 from quartierwerk.engine.deprivation.spec import Block
-from quartierwerk.engine.disclosure.worlds import Moves
+from quartierwerk.engine.disclosure.worlds import World
 
 Floats = NDArray[np.float64]
+Codes = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-
-#: What withholding costs: a class is worth more than an index, an index more than one z.
-Z_PRICE, INDEX_PRICE, CLASS_PRICE = 1.0, 10.0, 100.0
 
 
 class Stage:
@@ -36,14 +32,13 @@ class Stage:
         self.is_there = table is not None and bool(np.isfinite(table[places]).all())
         self._figures = table[places] if table is not None and self.is_there else np.empty((places.size, 0))
         concerned = self._hidden_inputs(hidden)[places] if self.is_there else np.zeros((places.size, 0), dtype=bool)
-        self.touched: Mask = concerned.any(axis=0)
+        self.touched: Mask = np.logical_or.reduce(concerned, axis=0)
         self._decimals = decimals
         width = self._figures.shape[1] + 2 if self.is_there else 0
         self.withheld: Mask = np.zeros((places.size, width), dtype=bool)
         if self.is_there:
             self.withheld[concerned.any(axis=1), :-1] = True
             self.outputs: Floats = self._outputs(self._figures)
-            self.prices = np.array([Z_PRICE] * (width - 2) + [INDEX_PRICE, CLASS_PRICE])
 
     def _hidden_inputs(self, hidden: Mask) -> Mask:
         """Hidden figures (A, k) that enter the block."""
@@ -59,8 +54,9 @@ class Stage:
         scores = block_scores(self.block, figures)
         z, index = scores.columns, scores.index
         if self.touched.any():
-            z = np.where(self.touched, np.round(z, self._decimals), z)
-            index = np.round(index, self._decimals)
+            # Plus nought: there is no -0.0 to be shown.
+            z = np.where(self.touched, np.round(z, self._decimals) + 0.0, z)
+            index = np.round(index, self._decimals) + 0.0
         return np.column_stack([z, index, scores.classes])
 
     def sign(self, year: int) -> int:
@@ -70,19 +66,39 @@ class Stage:
             return 1
         return -1 if back is not None and year == self.year - back else 0
 
-    def changed(self, year: int, moves: Moves, changes: Mapping[str, Mapping[int, float]]) -> Mask | None:
-        """Shown outputs that would be others if figures of a year were; None where that year does not enter.
-
-        ``changes`` holds, by indicator and place of the area, what is added to the figure.
-        """
-        columns = [place for place, use in enumerate(self.block.indicators) if use.id in changes]
-        rows = [place for place in moves if place in self.row]
-        if not self.is_there or not self.sign(year) or not columns or not rows:
+    def figures_in(self, world: World) -> Floats | None:
+        """Figures (n, k) in another world; None where nothing of it enters."""
+        columns = [place for place, use in enumerate(self.block.indicators) if use.id in world.changes]
+        places = [place for place in world.moves if place in self.row]
+        if not self.is_there or not self.sign(world.year) or not columns or not places:
             return None
         figures = self._figures.copy()
         for column in columns:
-            for place in rows:
-                change = changes[self.block.indicators[column].id][place]
-                figures[self.row[place], column] += self.sign(year) * change
+            for place in places:
+                figures[self.row[place], column] += self.sign(world.year) * self._change(column, place, world)
+        return figures
+
+    def changed(self, world: World) -> Mask | None:
+        """Shown outputs (n, k + 2) that would be others in another world; None where nothing of it enters."""
+        figures = self.figures_in(world)
+        if figures is None:
+            return None
         result: Mask = (self._outputs(figures) != self.outputs) & ~self.withheld
         return result
+
+    def classes_in(self, world: World | None) -> Codes:
+        """Class codes (A,) in another world, or in the true one."""
+        figures = None if world is None else self.figures_in(world)
+        codes = np.zeros(len(self._inputs.areas), dtype=np.int64)
+        if self.is_there:
+            codes[list(self.row)] = block_scores(self.block, self._figures if figures is None else figures).classes
+        return codes
+
+    def _change(self, column: int, place: int, world: World) -> float:
+        """By how much a figure differs, in the way the spec takes its rate."""
+        use = self.block.indicators[column]
+        if use.rate == "value" or self._inputs.denominators is None:
+            return world.changes[use.id][place]
+        at = self._inputs.year_index(world.year)
+        base = self._inputs.denominators[at, place, self._inputs.indicator_index(use.id)]
+        return float(use.per * world.moves[place] / base)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,15 @@ Mask = NDArray[np.bool_]
 Moves = Mapping[int, int]
 
 UNNAMED_TOP = "*"
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """Another city: counts of a year that differ, and by how much that changes the values of indicators."""
+
+    year: int
+    moves: Moves
+    changes: Mapping[str, Mapping[int, float]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,11 +84,12 @@ class HiddenCounts:
     def __init__(self, inputs: SituationInput, shown: Shown, year: int, members: tuple[str, ...], rule: Rule) -> None:
         self.rule = rule
         self.year = year
+        self._areas = inputs.areas
         areas = {area for member in members for area in shown.values.get((member, year), ())}
         areas |= {area for member in members for area in shown.suppressed.get((member, year), ())}
         tree = tree_with(inputs.parents, sorted(areas | set(inputs.areas)))
         if not inputs.parents:
-            tree = {area: UNNAMED_TOP for area in tree} | {UNNAMED_TOP: ""}
+            tree = dict.fromkeys(tree, UNNAMED_TOP) | {UNNAMED_TOP: ""}
         self._hierarchy = Hierarchy(tuple(tree), {area: parent for area, parent in tree.items() if parent})
         self._row = {area: row for row, area in enumerate(self._hierarchy.areas)}
         self._place = {self._row[area]: place for place, area in enumerate(inputs.areas)}
@@ -124,20 +134,30 @@ class HiddenCounts:
                 prices[row] = 1.0 if area in hidden else 0.0
         return prices
 
-    def windows(self, area: str) -> Iterator[list[Moves]]:
-        """Sets of worlds between which the count of an area takes every value of an interval of the width needed.
+    def size(self, place: int) -> float:
+        """Order in which to guard: small counts first, those nobody knows last."""
+        down = self._network.room_down[self._row[self._areas[place]]]
+        return float(down)
 
-        The true world belongs to each set and is not listed.
+    def window(self, place: int) -> list[Moves] | None:
+        """Worlds in which the count of an area takes every other value of an interval of the width needed.
+
+        The interval is one of a fixed grid that begins at the floor, so that which one it is tells no more than it
+        holds: every small count lies in the first. Where no partners fit it, one moved by as little as possible is
+        taken. None where there is no room at all.
         """
-        cell = self._row[area]
+        cell = self._row[self._areas[place]]
         up, down = self._network.room_up[cell], self._network.room_down[cell]
         need = int(min(self.rule.needed_width, up + down))
-        for shrink in range(int(min(need, down)) + 1):
-            cycle = self._network.cycle(cell, need - shrink, shrink)
-            if cycle is not None and need > 0:
+        furthest = int(min(need, down))
+        wanted = int(down) % (need + 1) if np.isfinite(down) else 0
+        for shrink in sorted(range(furthest + 1), key=lambda amount: (abs(amount - wanted), amount)):
+            cycle = self._network.cycle(cell, need - shrink, shrink) if need else None
+            if cycle is not None:
                 own = [(self._place[member], sign) for member, sign in cycle.cells if member in self._place]
                 amounts = [amount for amount in range(-shrink, need - shrink + 1) if amount]
-                yield [{place: sign * amount for place, sign in own} for amount in amounts]
+                return [{member: sign * amount for member, sign in own} for amount in amounts]
+        return None
 
 
 class Rates:
@@ -146,11 +166,10 @@ class Rates:
     def __init__(self, inputs: SituationInput, indicator: str) -> None:
         column = inputs.indicator_index(indicator)
         self._values = inputs.values[:, :, column]
-        self._counts = (
-            np.full_like(self._values, np.nan) if inputs.numerators is None else inputs.numerators[..., column]
-        )
-        bases = None if inputs.denominators is None else inputs.denominators[..., column]
-        self._bases = np.ones_like(self._values) if bases is None or np.isnan(bases).all() else bases
+        nothing = np.full_like(self._values, np.nan)
+        self._counts = nothing if inputs.numerators is None else inputs.numerators[..., column]
+        bases = nothing if inputs.denominators is None else inputs.denominators[..., column]
+        self._bases = np.ones_like(self._values) if np.isnan(bases).all() else bases
         known = np.isfinite(self._values) & (self._counts > 0) & (self._bases > 0)
         ratio = self._values[known] * self._bases[known] / self._counts[known]
         self._factor = _round_factor(float(np.median(ratio))) if ratio.size else np.nan
