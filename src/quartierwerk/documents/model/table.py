@@ -23,7 +23,7 @@ class Column:
     unit : str
         Unit of a figure, see ``IndicatorLine``.
     decimals : int
-        Decimals shown.
+        Decimals shown of a figure.
     width : int
         Width in characters; 0 lets the content decide.
     """

@@ -12,7 +12,17 @@ from quartierwerk.documents.pictures.map import MapGround, MapOptions, MapPictur
 from quartierwerk.documents.pictures.outline import geometries, of_version
 from quartierwerk.documents.pictures.patterns import Shown, swatch_svg
 from quartierwerk.documents.texts import Texts
-from quartierwerk.documents.typeset.blocks import Beside, Bullets, Col, Figure, Paragraph, Picture, Table, Together
+from quartierwerk.documents.typeset.blocks import (
+    Beside,
+    Bullets,
+    Col,
+    Figure,
+    Inline,
+    Paragraph,
+    Picture,
+    Table,
+    Together,
+)
 from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.guarded import Published
 
@@ -79,7 +89,7 @@ def by_class(rows: Sequence[DistrictRow], measure: Measure) -> dict[Shown, list[
 def legend(rows: Sequence[DistrictRow], measure: Measure) -> Table:
     """Pattern, words, range and number of areas of each class."""
     ranges = {item.code: item.range for item in measure.scale}
-    lines = []
+    lines: list[list[Inline | Picture]] = []
     for shown, members in by_class(rows, measure).items():
         label = measure.label(shown)
         extent = "" if isinstance(shown, Absence) else ranges[shown]

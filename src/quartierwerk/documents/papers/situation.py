@@ -217,7 +217,7 @@ def _z_table(draft: _Draft, part: Sequence[str], letters: Mapping[str, str]) -> 
     """The standardised values of up to ten indicators."""
     texts = draft.texts
     columns = [Col(texts("situation.area"), width="1fr"), *(Col(letters[name], align="right") for name in part)]
-    rows = [
+    rows: list[list[Inline]] = [
         [
             draft.name_of(row),
             *(draft.formats.figure(row.z[name], decimals=_DECIMALS) if name in row.z else "" for name in part),
@@ -251,7 +251,9 @@ def _sensitivity(draft: _Draft) -> list[Any]:
 def _excluded(draft: _Draft) -> list[Any]:
     """Areas left out of the index, with reasons."""
     texts = draft.texts
-    rows = [[draft.name_of(row), row.area.code, row.exclusion_reason] for row in draft.ranked if row.exclusion_reason]
+    rows: list[list[Inline]] = [
+        [draft.name_of(row), row.area.code, row.exclusion_reason] for row in draft.ranked if row.exclusion_reason
+    ]
     if not rows:
         return []
     columns = (

@@ -203,7 +203,11 @@ def _outlined(found: Outlines, options: MapOptions, prefix: str) -> list[str]:
     lines = []
     for colour, extra in ((palette.PAPER, casing), (palette.INK, 0.0)):
         for place, name, width in marked:
-            line = {"stroke": colour, "stroke_width": width + extra, "class_": None if extra else name}
+            line: dict[str, str | float | None] = {
+                "stroke": colour,
+                "stroke_width": width + extra,
+                "class_": None if extra else name,
+            }
             lines.append(element("use", href=f"#{prefix}-a{place}", fill="none", **line))
     return lines
 

@@ -126,7 +126,13 @@ def _spots(nodes: Sequence[Node], width: float, height: float) -> dict[str, _Spo
 def _arrowhead(prefix: str) -> str:
     """The head of a directed tie."""
     head = element("path", d="M0 0L6 3L0 6Z", fill=palette.MUTED)
-    size = {"markerWidth": 6, "markerHeight": 6, "refX": 5, "refY": 3, "markerUnits": "userSpaceOnUse"}
+    size: dict[str, str | float | None] = {
+        "markerWidth": 6,
+        "markerHeight": 6,
+        "refX": 5,
+        "refY": 3,
+        "markerUnits": "userSpaceOnUse",
+    }
     return element("defs", element("marker", head, id=f"{prefix}-head", orient="auto", **size))
 
 

@@ -20,7 +20,7 @@ from quartierwerk.documents.typeset.glyphs import Proofreader
 from quartierwerk.documents.typeset.rowheaders import with_row_headers
 from quartierwerk.kernel.errors import Invalid
 
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _TEMPLATE = Path(__file__).with_name("document.typ")
 #: The typesetter keeps one cache for the whole process; two threads at once gain nothing and cost memory.
 _LOCK = threading.Lock()
@@ -72,8 +72,10 @@ def press(imprint: Imprint, blocks: Sequence[Any]) -> bytes:
             raise Invalid(
                 "The document could not be set.", where=imprint.title, found=error.message, hint=" ".join(error.hints)
             ) from error
-    if warnings:
-        raise Invalid("The document could not be set cleanly.", where=imprint.title, found=str(warnings[0]))
+    if warnings or not isinstance(pdf, bytes):
+        raise Invalid(
+            "The document could not be set cleanly.", where=imprint.title, found="; ".join(map(str, warnings))
+        )
     return with_row_headers(pdf)
 
 
