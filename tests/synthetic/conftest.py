@@ -16,6 +16,6 @@ def small_city() -> CityFolder:
     return kleinmuster()
 
 
-@pytest.fixture(params=["city", "small_city"])
+@pytest.fixture(scope="session", params=["city", "small_city"])
 def any_city(request: pytest.FixtureRequest) -> CityFolder:
     return request.getfixturevalue(request.param)

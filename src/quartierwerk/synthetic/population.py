@@ -70,7 +70,7 @@ def latents(item: DistrictPlan, year: int) -> dict[str, float]:
 
 def _factor(item: DistrictPlan, year: int, loadings: dict[str, float], effect: float) -> float:
     own = latents(item, year)
-    return math.exp(sum(weight * own[name] for name, weight in loadings.items()) + effect)
+    return math.exp(math.fsum(weight * own[name] for name, weight in loadings.items()) + effect)
 
 
 def _effects(plan: CityPlan, stream: Stream, own: float, noise: float) -> dict[tuple[str, int], float]:
@@ -96,8 +96,8 @@ def _draw_share(
     for position, year in enumerate(YEARS):
         factors = {d.id: _factor(d, year, share.loadings, effects[d.id, year]) for d in plan.districts}
         bases = {d.id: counts[share.base, d.id, year] for d in plan.districts}
-        weighted = sum(factors[area] * bases[area] for area in bases)
-        scale = share.levels[position] * sum(bases.values()) / weighted
+        weighted = math.fsum(factors[area] * bases[area] for area in bases)
+        scale = share.levels[position] * math.fsum(bases.values()) / weighted
         for area, base in bases.items():
             expected = min(scale * factors[area], share.most) * base
             wobble = stream.bell(0.25 * math.sqrt(max(expected, 0.0)))
@@ -127,5 +127,5 @@ def _draw_rents(plan: CityPlan, counts: dict[tuple[str, str, int], float], strea
 def _sum_up(plan: CityPlan, counts: dict[tuple[str, str, int], float], group: str, year: int) -> None:
     for borough in plan.boroughs:
         parts = [counts[group, item.id, year] for item in plan.districts if item.borough == borough]
-        counts[group, borough, year] = round(sum(parts), 2)
-    counts[group, plan.city_code, year] = round(sum(counts[group, item.id, year] for item in plan.districts), 2)
+        counts[group, borough, year] = round(math.fsum(parts), 2)
+    counts[group, plan.city_code, year] = round(math.fsum(counts[group, item.id, year] for item in plan.districts), 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Sequence
 from typing import TypeVar
@@ -13,6 +14,8 @@ T = TypeVar("T")
 
 class Stream:
     """Random draws from PCG64, seeded by a number and a name.
+
+    Sums are exact (``math.fsum``): from Python 3.12 on, ``sum`` rounds floats otherwise than before.
 
     Parameters
     ----------
@@ -43,7 +46,7 @@ class Stream:
 
     def bell(self, spread: float = 1.0) -> float:
         """About normal with mean 0: twelve even draws, which no platform computes differently."""
-        return spread * (sum(self.share() for _ in range(12)) - 6.0)
+        return spread * (math.fsum(self.share() for _ in range(12)) - 6.0)
 
     def chance(self, probability: float) -> bool:
         """True with the given probability."""
@@ -55,7 +58,7 @@ class Stream:
 
     def pick_weighted(self, weights: dict[T, float]) -> T:
         """One of the keys, by weight."""
-        point = self.share() * sum(weights.values())
+        point = self.share() * math.fsum(weights.values())
         for thing, weight in weights.items():
             point -= weight
             if point < 0:
