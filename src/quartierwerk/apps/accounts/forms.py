@@ -7,11 +7,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from quartierwerk.apps.accounts.actor import Actor
-from quartierwerk.apps.accounts.models import Invitation, User
+from quartierwerk.apps.accounts.models import ApiToken, Invitation, TokenScope, User
 from quartierwerk.apps.accounts.policies import roles_to_give, sees_all_memberships
 from quartierwerk.apps.accounts.roles import SCOPES, Role, Scope
+from quartierwerk.apps.accounts.services.token import TERMS
 
 
 def _choices(model: Any, municipality: Any, **only: Any) -> Any:
@@ -91,3 +93,28 @@ class OperatorForm(forms.Form):
         super().__init__(*args, **kwargs)
         model = Invitation._meta.get_field("municipality").related_model
         self.fields["municipality"].queryset = model._default_manager.order_by("name")  # type: ignore[attr-defined]
+
+
+class TokenForm(forms.Form):
+    """What a new key is for, what it may read, and for how long."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=80,
+        help_text=_("Wofür der Schlüssel ist, zum Beispiel: Auswertung in R."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("Erlaubt"), choices=TokenScope.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    municipality = forms.ModelChoiceField(
+        label=_("Nur für eine Kommune"), queryset=None, required=False, empty_label=_("alle, in denen ich eine Rolle habe")
+    )
+    days = forms.TypedChoiceField(label=_("Gültig"), coerce=int, initial=90)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        model = ApiToken._meta.get_field("municipality").related_model
+        ids = {grant.municipality_id for grant in actor.grants}
+        self.fields["municipality"].queryset = model._default_manager.filter(pk__in=ids).order_by("name")  # type: ignore[attr-defined]
+        self.fields["days"].choices = [(days, ngettext_lazy("%d Tag", "%d Tage", days) % days) for days in TERMS]  # type: ignore[attr-defined]

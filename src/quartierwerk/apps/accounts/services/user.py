@@ -49,13 +49,14 @@ def user_update(*, user: User, name: str, language: str) -> User:
 
 @transaction.atomic
 def user_erase(*, actor: Actor, user: User) -> None:
-    """Forget a person: sessions end, memberships go, what the trail kept of the person is unreadable.
+    """Forget a person: sessions end, memberships and keys go, what the trail kept of the person is unreadable.
 
     The row stays, empty, where releases name it as one of two pairs of eyes.
     """
     for session in UserSession.objects.filter(user=user):
         session.end()
     user.memberships.all().delete()
+    user.api_tokens.all().delete()
     user.email = f"erased-{user.pk}@invalid.example"
     user.name = ""
     user.is_active = False
