@@ -13,7 +13,8 @@ def scale_of(block: Block, *, kind: str, language: str) -> ClassScale:
     texts, formats = Texts(language), Formats(language)
     labels, lower = [], None
     for band in block.classes:
-        labels.append(ClassLabel(band.code, label_of(band, language), _range(lower, band.upper, texts, formats)))
+        extent = _range(lower, band.upper, texts, formats)
+        labels.append(ClassLabel(band.code, label_of(band, language), extent, band.sign))
         lower = band.upper
     return ClassScale(kind, tuple(labels), title_of_block(block, language))
 
