@@ -1,10 +1,20 @@
 import json
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from quartierwerk.apps.audit.chain import chain_faults
 from quartierwerk.apps.audit.models import Event, PersonalNote
 from quartierwerk.apps.audit.services import event_record, subject_erase
+
+
+@pytest.fixture
+def intruder(town):
+    """Somebody with the database's own password, who takes the triggers away first."""
+    on = " ON audit_event" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        for name in ("audit_event_no_update", "audit_event_no_delete"):
+            cursor.execute(f"DROP TRIGGER {name}{on}")
 
 
 def record(town, **over):
@@ -33,21 +43,21 @@ def test_a_whole_chain_has_no_faults(town):
     ("field", "value"),
     [("summary", "Kontakt gelesen"), ("verb", "delete"), ("changes", {}), ("actor_seal", "0" * 64), ("entity_id", "k2")],
 )
-def test_a_changed_event_is_found(town, field, value):
+def test_a_changed_event_is_found(town, intruder, field, value):
     for _ in range(3):
         record(town)
     Event.objects.filter(sequence=2).update(**{field: value})
     assert any("Event 2 was changed" in fault for fault in chain_faults(town.municipality.pk))
 
 
-def test_a_deleted_event_is_found(town):
+def test_a_deleted_event_is_found(town, intruder):
     for _ in range(3):
         record(town)
     Event.objects.filter(sequence=2).delete()
     assert any("Event 2 is missing" in fault for fault in chain_faults(town.municipality.pk))
 
 
-def test_swapped_events_are_found(town):
+def test_swapped_events_are_found(town, intruder):
     first, second = record(town), record(town, summary="anders")
     Event.objects.filter(pk=first.pk).update(sequence=99)
     Event.objects.filter(pk=second.pk).update(sequence=1)
@@ -69,4 +79,20 @@ def test_erasing_a_person_leaves_the_chain_whole_and_no_value_behind(town):
     assert PersonalNote.objects.count() == 0
     left = json.dumps(list(Event.objects.values()), default=str)
     assert "Ada" not in left
+    assert chain_faults(town.municipality.pk) == []
+
+
+@pytest.mark.parametrize("attack", [lambda events: events.update(summary="nie geschehen"), lambda events: events.delete()])
+def test_the_database_itself_refuses_to_change_or_delete_an_event(town, attack):
+    record(town)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        attack(Event.objects.all())
+    assert chain_faults(town.municipality.pk) == []
+
+
+def test_a_person_may_leave_and_the_chain_stays_whole(town):
+    person = town.person("editor")
+    record(town)
+    person.delete()
+    assert Event.objects.get().actor is None
     assert chain_faults(town.municipality.pk) == []

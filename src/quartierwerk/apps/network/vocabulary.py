@@ -91,7 +91,7 @@ def labels(words: Mapping[str, Any], codes: Iterable[str]) -> list[str]:
     return [label(words, code) for code in codes]
 
 
-def choices(words: Mapping[str, Any], also: Iterable[str] = ()) -> list[tuple[str, str]]:
+def choices(words: Mapping[str, Any], also: Iterable[str] = ()) -> list[tuple[str, Any]]:
     """All known codes with labels, and those in use that are not among them."""
     own = sorted({code for code in also if code not in words})
-    return [*((code, str(text)) for code, text in words.items()), *((code, label(words, code)) for code in own)]
+    return [*words.items(), *((code, label(words, code)) for code in own)]

@@ -20,23 +20,9 @@ _DISTRICT_COLUMNS = ("id", "boundary_version", "level", "parent", "name", "progr
 _CHUNK = 500
 
 
-def folder_tables(municipality: Municipality) -> dict[str, pd.DataFrame]:
-    """All rows of the room, outlines included."""
-    districts = list(District.objects.select_related("parent").order_by("boundary_version", "code"))
-    rows = [
-        (
-            item.code,
-            item.boundary_version,
-            item.level,
-            item.parent.code if item.parent else "",
-            item.name,
-            item.programme_area,
-            item.valid_from.isoformat() if item.valid_from else "",
-            item.note,
-        )
-        for item in districts
-    ]
-    outlines = [(item.code, item.boundary_version, item.geometry) for item in districts if item.geometry]
+def folder_tables(municipality: Municipality, *, with_outlines: bool = True) -> dict[str, pd.DataFrame]:
+    """All rows of the room; outlines are large and may be left out."""
+    outlines = District.objects.filter(geometry__isnull=False).order_by("boundary_version", "code")
     return {
         "municipality": pd.DataFrame(
             {
@@ -48,9 +34,23 @@ def folder_tables(municipality: Municipality) -> dict[str, pd.DataFrame]:
                 "synthetic": [municipality.is_synthetic],
             }
         ),
-        "districts": pd.DataFrame(rows, columns=list(_DISTRICT_COLUMNS)),
-        "boundaries": pd.DataFrame(outlines, columns=list(BOUNDARY_COLUMNS)),
+        "districts": districts_frame(),
+        "boundaries": pd.DataFrame(
+            list(outlines.values_list("code", "boundary_version", "geometry")) if with_outlines else [],
+            columns=list(BOUNDARY_COLUMNS),
+        ),
     }
+
+
+def districts_frame() -> pd.DataFrame:
+    """The tenant's areas as the folder names them, without outlines."""
+    rows = District.objects.order_by("boundary_version", "code").values_list(
+        "code", "boundary_version", "level", "parent__code", "name", "programme_area", "valid_from", "note"
+    )
+    frame = pd.DataFrame(list(rows), columns=list(_DISTRICT_COLUMNS))
+    frame["parent"] = frame["parent"].fillna("")
+    frame["valid_from"] = [day.isoformat() if day else "" for day in frame["valid_from"]]
+    return frame
 
 
 @transaction.atomic

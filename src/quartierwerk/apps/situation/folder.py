@@ -2,60 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import pandas as pd
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.places.selectors import Municipality, district_ids
-from quartierwerk.apps.situation.models import DataVersion, Exclusion, Indicator, Value
+from quartierwerk.apps.situation.disclosing import figures_changed
+from quartierwerk.apps.situation.frames import INDICATOR_FIELDS, exclusions_frame, indicators_frame, values_frame
+from quartierwerk.apps.situation.models import Exclusion, Indicator, Value
 from quartierwerk.kernel.errors import Conflict, Invalid
 from quartierwerk.kernel.period import Period
 
 TABLES = ("indicators", "values", "exclusions")
 _CHUNK = 2000
-_INDICATOR = (
-    "name_de", "name_en", "definition_de", "definition_en", "theme", "unit", "decimals", "polarity", "denominator",
-    "protection", "threshold", "source", "licence",
-)  # fmt: skip
-_VALUE = (
-    "indicator__code", "district__code", "district__boundary_version", "period", "reference_date", "value",
-    "numerator", "denominator", "absence",
-)  # fmt: skip
-_VALUE_COLUMNS = (
-    "indicator", "area", "boundary_version", "period", "reference_date", "value", "numerator", "denominator", "absence",
-)  # fmt: skip
-_EXCLUSION = ("district__code", "district__boundary_version", "period", "reason", "note")
-_EXCLUSION_COLUMNS = ("area", "boundary_version", "period", "reason", "note")
 
 
 def folder_tables(municipality: Municipality) -> dict[str, pd.DataFrame]:
     """All rows of the room, true figures included."""
     return {
-        "indicators": _frame(Indicator.objects.order_by("code").values_list("code", *_INDICATOR), ("id", *_INDICATOR)),
+        "indicators": indicators_frame(Indicator.objects.order_by("code")),
         "values": values_frame(Value.objects.all()),
         "exclusions": exclusions_frame(Exclusion.objects.all()),
     }
-
-
-def values_frame(values: Any) -> pd.DataFrame:
-    """Rows of figures as the folder names them; true figures."""
-    return _frame(values.values_list(*_VALUE), _VALUE_COLUMNS)
-
-
-def exclusions_frame(exclusions: Any) -> pd.DataFrame:
-    """Rows of exclusions as the folder names them."""
-    return _frame(exclusions.values_list(*_EXCLUSION), _EXCLUSION_COLUMNS)
-
-
-def _frame(rows: Iterable[tuple[Any, ...]], columns: tuple[str, ...]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=list(columns))
 
 
 @transaction.atomic
@@ -67,14 +40,14 @@ def folder_load(actor: Actor | None, municipality: Municipality, tables: dict[st
         _values_load(municipality, tables["values"])
     if "exclusions" in tables:
         _exclusions_load(municipality, tables["exclusions"])
-    data_version_bump(municipality)
+    figures_changed(municipality)
 
 
 def _indicators_load(municipality: Municipality, frame: pd.DataFrame) -> None:
     known = {item.code: item for item in Indicator.objects.all()}
     for row in frame.to_dict("records"):
         item = known.get(row["id"]) or Indicator(municipality=municipality, code=row["id"], version=0)
-        for field in _INDICATOR:
+        for field in INDICATOR_FIELDS:
             setattr(item, field, None if row[field] is pd.NA else row[field])
         item.version += 1
         item.updated_at = timezone.now()
@@ -90,7 +63,7 @@ def _values_load(municipality: Municipality, frame: pd.DataFrame) -> None:
         batch_size=_CHUNK,
         update_conflicts=True,
         unique_fields=("indicator", "district", "period"),
-        update_fields=("year", "reference_date", "value", "numerator", "denominator", "absence"),
+        update_fields=("year", "reference_date", "value", "numerator", "denominator", "absence", "is_shown"),
     )
 
 
@@ -152,7 +125,7 @@ def folder_undo(actor: Actor | None, municipality: Municipality, tables: dict[st
         _values_remove(municipality, tables["values"])
     if "indicators" in tables:
         _indicators_remove(tables["indicators"])
-    data_version_bump(municipality)
+    figures_changed(municipality)
 
 
 def _exclusions_remove(municipality: Municipality, frame: pd.DataFrame) -> None:
@@ -189,9 +162,3 @@ def _indicators_remove(frame: pd.DataFrame) -> None:
 def _remove(model: type[Value | Exclusion], ids: list[int]) -> None:
     for start in range(0, len(ids), 500):
         model.objects.filter(pk__in=ids[start : start + 500]).delete()
-
-
-def data_version_bump(municipality: Municipality) -> None:
-    """Figures have changed: whatever was computed from them is no longer current."""
-    DataVersion.objects.get_or_create(municipality=municipality)
-    DataVersion.objects.filter(municipality=municipality).update(number=F("number") + 1, changed_at=timezone.now())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.accounts.roles import Role
-from quartierwerk.apps.network.models import Body, BodyMember, Kind, Meeting, Organisation, Task
+from quartierwerk.apps.network.models import Body, BodyMember, Decision, Kind, Meeting, Organisation, Task
 from quartierwerk.apps.network.policies import (
     COORDINATING,
     can_edit_body,
@@ -112,6 +112,40 @@ def access_body(actor: Actor, municipality: Any, code: str, verb: str = "s") -> 
         raise NotFound(_("Dieses Gremium gibt es hier nicht."))
     _check(actor, municipality, body.district_id, verb)
     return body
+
+
+def members_of(body: Body) -> QuerySet[BodyMember]:
+    """All seats of a body, also former ones: chair first, then members, then guests, by name."""
+    order = Case(When(role="chair", then=0), When(role="member", then=1), default=2)
+    return (
+        BodyMember.objects.filter(body=body)
+        .select_related("organisation", "contact")
+        .order_by(order, "organisation__name", "code")
+    )
+
+
+def access_member(actor: Actor, municipality: Any, code: str, verb: str = "s") -> BodyMember:
+    """The one way to a seat (verbs s, e); errors as in ``access_organisation``."""
+    seats = BodyMember.objects.filter(municipality=municipality, body__in=bodies_visible(actor, municipality))
+    member = seats.filter(code=code).select_related("body", "organisation", "contact").first()
+    if member is None:
+        raise NotFound(_("Dieses Mitglied gibt es hier nicht."))
+    _check(actor, municipality, member.body.district_id, verb)
+    return member
+
+
+def access_decision(actor: Actor, municipality: Any, code: str, verb: str = "s") -> Decision:
+    """The one way to a decision (verbs s, e); errors as in ``access_organisation``."""
+    meetings = meetings_visible(actor, municipality)
+    decision = (
+        Decision.objects.filter(municipality=municipality, meeting__in=meetings, code=code)
+        .select_related("meeting__body")
+        .first()
+    )
+    if decision is None:
+        raise NotFound(_("Diesen Beschluss gibt es hier nicht."))
+    _check(actor, municipality, decision.meeting.body.district_id, verb)
+    return decision
 
 
 def access_meeting(actor: Actor, municipality: Any, code: str, verb: str = "s") -> Meeting:

@@ -23,6 +23,7 @@ from quartierwerk.apps.network.policies import (
     districts_reached,
     reaches_city,
 )
+from quartierwerk.apps.network.selectors.organisations import works_in
 from quartierwerk.kernel.errors import Forbidden, NotFound
 
 _NOBODY = Q(pk__in=())
@@ -44,11 +45,18 @@ def contacts_listed(actor: Actor, municipality: Any, *, on: date | None = None) 
 
 
 def contacts_exported(actor: Actor, municipality: Any) -> QuerySet[Contact]:
-    """Contacts the actor may take along: a coach those of the own districts, a steward all that may be shown."""
+    """Contacts the actor may take along: a steward all that may be shown, a coach those of the own district.
+
+    Of the district are organisations with their site in it and those that serve it by name; contacts that are public
+    anyway go along.
+    """
     found = contacts_shown(actor, municipality)
     if reaches_city(actor, municipality, {Role.STEWARD, Role.COACH}):
         return found
-    return found.filter(organisation__district_id__in=districts_reached(actor, municipality, {Role.COACH}))
+    own = districts_reached(actor, municipality, {Role.COACH})
+    if not own:
+        return found.none()
+    return found.filter(works_in(own, "organisation__") | Q(visibility=Visibility.PUBLIC))
 
 
 def _contacts(municipality: Any) -> QuerySet[Contact]:

@@ -101,6 +101,8 @@ class Value(models.Model):
     numerator = models.FloatField(null=True, blank=True)
     denominator = models.FloatField(null=True, blank=True)
     absence = models.CharField(max_length=16, blank=True)
+    #: Decided by disclosure control after every change; hidden until then.
+    is_shown = models.BooleanField(default=False)
 
     objects = ScopedManager(municipality="municipality")
 

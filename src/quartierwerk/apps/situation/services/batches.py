@@ -13,7 +13,8 @@ from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.audit.services import event_record
 from quartierwerk.apps.places.selectors import Municipality
 from quartierwerk.apps.situation.comparison import Row, frame_of, is_same, key_of, rows_of
-from quartierwerk.apps.situation.folder import data_version_bump
+from quartierwerk.apps.situation.disclosing import figures_changed
+from quartierwerk.apps.situation.folder import TABLES
 from quartierwerk.apps.situation.models import Action, BatchState, ImportBatch, ImportFinding, ImportRow
 from quartierwerk.apps.situation.parts import parts_ordered
 from quartierwerk.apps.situation.services.reading import current_tables, upload_forget
@@ -46,7 +47,7 @@ def batch_commit(*, actor: Actor, municipality: Municipality, batch: ImportBatch
         tables = _frames(part.tables, rows, "after")
         if tables:
             part.load(actor, municipality, tables)
-    data_version_bump(municipality)
+    _figures_follow(municipality, rows)
     batch.state, batch.committed_by_id, batch.committed_at = BatchState.COMMITTED, actor.user_id, timezone.now()
     batch.save(update_fields=["state", "committed_by", "committed_at"])
     _record(actor, batch, "import", "Import übernommen")
@@ -84,7 +85,7 @@ def batch_undo(
         )
     left = {row.pk for row in edited}
     _take_back(actor, municipality, [row for row in rows if row.pk not in left])
-    data_version_bump(municipality)
+    _figures_follow(municipality, rows)
     batch.counts = {**batch.counts, "kept_edited": len(left)}
     batch.state, batch.undone_by_id, batch.undone_at = BatchState.UNDONE, actor.user_id, timezone.now()
     batch.save(update_fields=["state", "undone_by", "undone_at", "counts"])
@@ -92,6 +93,13 @@ def batch_undo(
     ImportRow.objects.filter(batch=batch).delete()
     _record(actor, batch, "undo", "Import zurückgenommen")
     return batch
+
+
+def _figures_follow(municipality: Municipality, rows: list[ImportRow]) -> None:
+    """Another hierarchy of areas is another protection; the room's own tables see to it themselves."""
+    touched = {row.table for row in rows}
+    if touched.isdisjoint(TABLES) and not touched.isdisjoint({"municipality", "districts"}):
+        figures_changed(municipality)
 
 
 def _take_back(actor: Actor, municipality: Municipality, rows: list[ImportRow]) -> None:
