@@ -114,20 +114,31 @@ def situation_of(
         raise NotReady("No year has all indicators of this index.", where=spec.name)
     chosen = years[-1] if year is None else year
     shown = published(folder)
-    result = run(spec, inputs, chosen)
     others = [item for item in years if item != chosen] if with_history else []
-    frames = [
-        item.to_frame() for item in publish_situations([result, *(run(spec, inputs, year) for year in others)], shown)
-    ]
+    result, *history = publish_situations([run(spec, inputs, item) for item in (chosen, *others)], shown)
     return Situation(
         folder=folder,
         spec=spec,
         year=chosen,
         boundary_version=inputs.boundary_version,
         values=shown,
-        areas=frames[0],
+        areas=result.to_frame(),
         manifest=result.manifest,
         notes=result.notes,
-        history=dict(zip(others, frames[1:], strict=True)),
-        sensitivity=sensitivity(spec, inputs, chosen) if with_sensitivity else None,
+        history={item: before.to_frame() for item, before in zip(others, history, strict=True)},
+        sensitivity=_replays(folder, shown, spec, chosen, level) if with_sensitivity else None,
     )
+
+
+def _replays(
+    folder: CityFolder, shown: pd.DataFrame, spec: DeprivationSpec, year: int, level: str | None
+) -> Sensitivity | None:
+    """The index again without one indicator each, over the areas whose figures are all shown.
+
+    Made of published figures alone, the replays cannot give a hidden one back.
+    """
+    tables = {name: folder[name] for name in ("municipality", "districts", "indicators", "exclusions")}
+    try:
+        return sensitivity(spec, inputs_of(CityFolder(tables | {"values": shown}), level=level), year)
+    except NotReady:
+        return None

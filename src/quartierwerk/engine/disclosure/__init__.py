@@ -6,12 +6,10 @@ index makes of them.
 
 from quartierwerk.engine.disclosure.publish import (
     Hierarchy,
-    PublishedLeftOut,
     PublishedSituation,
     PublishedTable,
     Rule,
     publish_counts,
-    publish_sensitivity,
     publish_situation,
     publish_situations,
     publish_values,
@@ -20,12 +18,10 @@ from quartierwerk.engine.disclosure.publish import (
 
 __all__ = [
     "Hierarchy",
-    "PublishedLeftOut",
     "PublishedSituation",
     "PublishedTable",
     "Rule",
     "publish_counts",
-    "publish_sensitivity",
     "publish_situation",
     "publish_situations",
     "publish_values",

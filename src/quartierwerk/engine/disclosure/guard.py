@@ -25,17 +25,11 @@ class Guard:
     ----------
     stages : list of Stage
         Their ``withheld`` is decided when the guard is made.
-    worlds : list of World
-        Other cities that look the same: between them each hidden count takes every value of its interval.
-    helpless : bool
-        Whether a hidden figure has no room at all, so that everything it enters is withheld.
     """
 
     def __init__(self, results: Sequence[DeprivationResult], published: pd.DataFrame, rule: Rule) -> None:
         first = results[0]
         self.inputs, self.rule = first.inputs, rule
-        self.worlds: list[World] = []
-        self.helpless = False
         self._shown = Shown.of(published, first.inputs.boundary_version)
         self.hidden: Mask = self._shown.hidden(first.inputs, first.spec.indicator_ids)
         self.stages = self._stages(results)
@@ -90,7 +84,6 @@ class Guard:
 
     def _withhold_changes(self, worlds: list[World]) -> None:
         """Withhold every output that is not the same in all worlds of a window."""
-        self.worlds += worlds
         for stage in self.stages:
             for world in worlds:
                 changed = stage.changed(world)
@@ -102,6 +95,5 @@ class Guard:
         for stage in self.stages:
             uses = {use.id for use in stage.block.indicators}
             if stage.is_there and stage.sign(year) and place in stage.row and uses.intersection(members):
-                self.helpless = True
                 stage.withheld[:, -2:] = True
                 stage.withheld[:, :-2] |= stage.touched

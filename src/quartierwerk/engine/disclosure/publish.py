@@ -9,7 +9,6 @@ from quartierwerk.engine.disclosure.figures import publish_values, values_joined
 from quartierwerk.engine.disclosure.hierarchy import Hierarchy
 from quartierwerk.engine.disclosure.published_situation import PublishedSituation
 from quartierwerk.engine.disclosure.rule import Rule
-from quartierwerk.engine.disclosure.sensitivity_shown import PublishedLeftOut, publish_sensitivity
 from quartierwerk.engine.disclosure.situation import publish_situation, publish_situations
 from quartierwerk.engine.disclosure.suppression import small_counts, suppress
 from quartierwerk.engine.disclosure.table import PublishedTable
@@ -20,12 +19,10 @@ from quartierwerk.kernel.reveal import reveal
 
 __all__ = [
     "Hierarchy",
-    "PublishedLeftOut",
     "PublishedSituation",
     "PublishedTable",
     "Rule",
     "publish_counts",
-    "publish_sensitivity",
     "publish_situation",
     "publish_situations",
     "publish_values",

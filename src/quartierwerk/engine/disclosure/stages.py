@@ -11,7 +11,6 @@ from quartierwerk.engine.deprivation.spec import Block
 from quartierwerk.engine.disclosure.worlds import World
 
 Floats = NDArray[np.float64]
-Codes = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 
@@ -85,14 +84,6 @@ class Stage:
             return None
         result: Mask = (self._outputs(figures) != self.outputs) & ~self.withheld
         return result
-
-    def classes_in(self, world: World | None) -> Codes:
-        """Class codes (A,) in another world, or in the true one."""
-        figures = None if world is None else self.figures_in(world)
-        codes = np.zeros(len(self._inputs.areas), dtype=np.int64)
-        if self.is_there:
-            codes[list(self.row)] = block_scores(self.block, self._figures if figures is None else figures).classes
-        return codes
 
     def _change(self, column: int, place: int, world: World) -> float:
         """By how much a figure differs, in the way the spec takes its rate."""
