@@ -1,6 +1,6 @@
 /** Menus are details elements; they also close by Escape and by a click beside them. */
 
-const OPEN = "details[data-close-outside][open], .qw-figure__note[open]";
+const OPEN = "details[data-close-outside][open]";
 
 export function dropsEnhance(): void {
   document.addEventListener("click", (event) => {

@@ -36,8 +36,8 @@ OFFICE: tuple[tuple[str, Any], ...] = (
     ("zugaenge/", _("Zugänge")),
     ("einstellungen/", _("Einstellungen")),
 )
-#: Rooms with a help page of their own.
-HELP = frozenset({"mein-stadtteil", "lage", "netzwerk", "freigaben", "auftraege", "verlauf", "zugaenge", "einstellungen"})
+#: Rooms with a help page of their own, in the order of the work.
+HELP: dict[str, Any] = {prefix.rstrip("/"): label for prefix, label in (*STEPS[:3], *OFFICE)}
 #: Districts offered in the head; the rest is one click away in *Lage*.
 MOST_DISTRICTS = 30
 SESSION_DISTRICT = "district"

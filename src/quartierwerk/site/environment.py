@@ -34,7 +34,9 @@ class Environment(BaseSettings):
         default_factory=lambda: ["localhost", "127.0.0.1", "[::1]"], description="Host names, separated by commas"
     )
     database_url: str = Field(default="", validation_alias="DATABASE_URL")
-    mail_url: str = Field(default="", description="smtp://user:password@host:587?tls=1; empty writes mails to home/mails")
+    mail_url: str = Field(
+        default="", description="smtp://user:password@host:587?tls=1; empty writes mails to home/mails"
+    )
     mail_from: str = "Quartierwerk <quartierwerk@localhost>"
     oidc_name: str = ""
     oidc_server: str = ""

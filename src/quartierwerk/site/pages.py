@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -16,7 +18,7 @@ from quartierwerk.site.context import HELP
 @require_GET
 def help_index(request: HttpRequest) -> HttpResponse:
     """Which help pages there are."""
-    return render(request, "site/help/index.html")
+    return render(request, "site/help/index.html", {"helps": [(label, reverse("help", args=[room])) for room, label in HELP.items()]})
 
 
 @open_view
@@ -39,18 +41,18 @@ def sources(request: HttpRequest) -> HttpResponse:
 @require_GET
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement."""
-    return render(request, "site/accessibility.html")
+    return render(request, "site/accessibility.html", {"operator": settings.ENVIRONMENT})
 
 
 @open_view
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
     """What the platform stores of persons."""
-    return render(request, "site/privacy.html")
+    return render(request, "site/privacy.html", {"operator": settings.ENVIRONMENT})
 
 
 @open_view
 @require_GET
 def imprint(request: HttpRequest) -> HttpResponse:
     """Who runs this installation."""
-    return render(request, "site/imprint.html")
+    return render(request, "site/imprint.html", {"operator": settings.ENVIRONMENT})

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "quartierwerk.site.second_factor.SecondFactorMiddleware",
     "quartierwerk.site.errors.ErrorMiddleware",
 ]
 
@@ -137,6 +138,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/15m/ip,5/15m/key"}
+#: The demo signs in without; tests that need it set it themselves.
+REQUIRE_SECOND_FACTOR = ENVIRONMENT.require_mfa and MODE == "production"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Quartierwerk"
 USERSESSIONS_TRACK_ACTIVITY = True
@@ -191,9 +194,7 @@ UPLOAD_LIMIT = ENVIRONMENT.upload_limit_mb * 1024 * 1024
 TASKS = {
     "default": {
         "BACKEND": (
-            "django_tasks.backends.immediate.ImmediateBackend"
-            if MODE == "test"
-            else "django_tasks_db.DatabaseBackend"
+            "django_tasks.backends.immediate.ImmediateBackend" if MODE == "test" else "django_tasks_db.DatabaseBackend"
         )
     }
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from quartierwerk.site import beginning, pages, views
+from quartierwerk.site import beginning, pages, styleguide, views
 
 handler400 = "quartierwerk.site.errors.bad_request"
 handler403 = "quartierwerk.site.errors.forbidden"
@@ -34,5 +34,8 @@ urlpatterns = [
     path(TENANT + "zugaenge/", include("quartierwerk.apps.accounts.tenant_urls")),
     path(TENANT + "lage/", include("quartierwerk.apps.situation.urls")),
     path(TENANT + "einstellungen/", include("quartierwerk.apps.places.urls")),
+    path("gestaltung/", styleguide.styleguide, name="styleguide"),
+    path("gestaltung/gebiete.json", styleguide.areas, name="styleguide_areas"),
+    path("gestaltung/werte.json", styleguide.values, name="styleguide_values"),
     path("accounts/", include("allauth.urls")),
 ]

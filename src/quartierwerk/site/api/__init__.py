@@ -1,0 +1,1 @@
+"""The API: the rooms' operations put together under ``/api/v1/``."""
