@@ -24,7 +24,9 @@ def job(town: Town, role: str | None) -> dict[str, Any]:
     """A job of the person who asks."""
     owner = town.person(role or "editor")
     with town.scope():
-        return {"code": Job.objects.create(municipality=town.municipality, kind="x", title="x", requested_by=owner).code}
+        return {
+            "code": Job.objects.create(municipality=town.municipality, kind="x", title="x", requested_by=owner).code
+        }
 
 
 def release(town: Town, role: str | None) -> dict[str, Any]:
@@ -85,7 +87,7 @@ def fill(name: str, parameters: tuple[str, ...], town: Town, role: str | None) -
     rest = [parameter for parameter in parameters if parameter != "slug"]
     if not rest:
         return wanted
-    builder = OBJECTS.get(name) or OBJECTS.get(name.split(":")[0])
+    builder = OBJECTS.get(name) or OBJECTS.get(name.split(":", maxsplit=1)[0])
     if builder is None:
         raise LookupError(f"tests/access/objects.py has no object for {name} {rest}")
     made = builder(town, role)

@@ -10,7 +10,11 @@ from tests.access.table import ROLES, allows
 from tests.world import town_make
 
 TENANT = sorted(
-    (route for route in routes() if route.is_own and getattr(route.view, "right", None) and route.view.right.kind == "tenant"),
+    (
+        route
+        for route in routes()
+        if route.is_own and getattr(route.view, "right", None) and route.view.right.kind == "tenant"
+    ),
     key=lambda route: route.pattern,
 )
 NOWHERE = "gibt-es-nicht"
@@ -36,7 +40,9 @@ def test_each_role_enters_where_the_table_says(route, towns):
     right = route.view.right
     for role in ROLES:
         expected = allows(right.entity, role, right.verb)
-        response = ask(town.client(role), METHODS[right.verb], route.name, fill(route.name, route.parameters, town, role))
+        response = ask(
+            town.client(role), METHODS[right.verb], route.name, fill(route.name, route.parameters, town, role)
+        )
         said = f"{role} {route.pattern}: {response.status_code}"
         assert not is_sign_in(response), said
         assert response.status_code < 500, said
@@ -55,11 +61,15 @@ def test_visitors_are_let_in_where_the_table_says_and_else_sent_to_the_sign_in(r
         assert response.status_code in {200, 404, 405}
     else:
         assert is_sign_in(response)
-        absent = ask(town.client(None), "get", route.name, fill(route.name, route.parameters, town, None) | {"slug": NOWHERE})
+        absent = ask(
+            town.client(None), "get", route.name, fill(route.name, route.parameters, town, None) | {"slug": NOWHERE}
+        )
         assert is_sign_in(absent)
 
 
-@pytest.mark.parametrize("route", [route for route in TENANT if not route.view.right.public], ids=lambda route: route.pattern)
+@pytest.mark.parametrize(
+    "route", [route for route in TENANT if not route.view.right.public], ids=lambda route: route.pattern
+)
 def test_a_foreign_municipality_answers_like_an_absent_one(route, towns):
     town, other = towns
     for role in ROLES:
@@ -72,7 +82,9 @@ def test_a_foreign_municipality_answers_like_an_absent_one(route, towns):
         assert masked(foreign) == masked(absent), f"{role} {route.pattern}"
 
 
-@pytest.mark.parametrize("route", [route for route in TENANT if len(route.parameters) > 1], ids=lambda route: route.pattern)
+@pytest.mark.parametrize(
+    "route", [route for route in TENANT if len(route.parameters) > 1], ids=lambda route: route.pattern
+)
 def test_a_foreign_object_answers_like_an_absent_one(route, towns):
     town, other = towns
     for role in ROLES:

@@ -82,7 +82,17 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     environment.pop("DATABASE_URL", None)
     if database:
         environment["DATABASE_URL"] = database
-    command = [sys.executable, "-m", "quartierwerk", "demo", "--no-browser", "--port", str(port), "--home", str(home / "data")]
+    command = [
+        sys.executable,
+        "-m",
+        "quartierwerk",
+        "demo",
+        "--no-browser",
+        "--port",
+        str(port),
+        "--home",
+        str(home / "data"),
+    ]
     with ExitStack() as stack:
         log = stack.enter_context((home / "log.txt").open("wb"))
         process = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=subprocess.STDOUT)

@@ -1,4 +1,7 @@
-"""The command line, thin: read what was typed, call, print. Slow libraries are imported by the command that needs them."""
+"""The command line, thin: read what was typed, call, print.
+
+Slow libraries are imported by the command that needs them.
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from quartierwerk.kernel.errors import Invalid
 T = TypeVar("T")
 
 
-class Guarded(Generic[T]):  # noqa: UP046 - Python 3.11 has no new generic syntax
+class Guarded(Generic[T]):
     """A figure that must pass disclosure control before anybody sees it."""
 
     __slots__ = ("__payload",)

@@ -34,9 +34,7 @@ class Period:
         kind = match["kind"] if match else None
         part = int(match["part"]) if match and kind else 1
         if not match or (kind and not 1 <= part <= _PARTS[kind]):
-            raise Invalid(
-                "Not a period.", found=repr(text), expected="2025, 2025-H1, 2025-Q3 or 2025-M09"
-            )
+            raise Invalid("Not a period.", found=repr(text), expected="2025, 2025-H1, 2025-Q3 or 2025-M09")
         return cls(int(match["year"]), kind or "Y", part)
 
     def __str__(self) -> str:

@@ -27,13 +27,14 @@ class Keyed(Protocol):
     """Anything with a key."""
 
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """Name that stands once in a registry."""
 
 
 K = TypeVar("K", bound=Keyed)
 
 
-class Registry(Generic[K]):  # noqa: UP046 - Python 3.11 has no new generic syntax
+class Registry(Generic[K]):
     """Things by key, in the order of registration."""
 
     def __init__(self) -> None:

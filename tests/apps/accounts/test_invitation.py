@@ -11,7 +11,12 @@ from quartierwerk.kernel.errors import Forbidden
 
 
 def invite(town, sender="lead", **over):
-    fields = {"email": "neu@stadt.example", "role": "editor", "scope": "municipality", "municipality": town.municipality}
+    fields = {
+        "email": "neu@stadt.example",
+        "role": "editor",
+        "scope": "municipality",
+        "municipality": town.municipality,
+    }
     return invitation_create(actor=town.actor(sender), **(fields | over))
 
 
@@ -90,7 +95,14 @@ def test_nobody_gives_more_than_the_table_lets_them(town, sender, role, allowed)
 def test_a_provider_invites_to_its_own_organisation_only(town, other_town):
     assert invite(town, "provider", role="provider", scope="organisation", organisation=town.organisation)
     with pytest.raises(Forbidden):
-        invite(town, "provider", email="b@b.example", role="provider", scope="organisation", organisation=other_town.organisation)
+        invite(
+            town,
+            "provider",
+            email="b@b.example",
+            role="provider",
+            scope="organisation",
+            organisation=other_town.organisation,
+        )
 
 
 def test_an_ended_membership_counts_no_more_at_once(town):

@@ -31,7 +31,11 @@ def kind():
 def run(town, callbacks, **parameters):
     with town.scope(), callbacks(execute=True):
         job = job_start(
-            actor=town.actor("editor"), municipality=town.municipality, kind="test", title="Probe", parameters=parameters
+            actor=town.actor("editor"),
+            municipality=town.municipality,
+            kind="test",
+            title="Probe",
+            parameters=parameters,
         )
     with town.scope():
         return Job.objects.get(pk=job.pk)

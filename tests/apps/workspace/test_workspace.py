@@ -25,8 +25,12 @@ def rooms(monkeypatch):
         )
     )
     panels.register(Panel("silent", PanelKind.STALE, "Still", lambda *_: []))
-    searchables.register(Searchable("low", "Wenig", lambda a, m, query, limit: [Hit(f"{query} gering", "/l/", "", score=1)]))
-    searchables.register(Searchable("high", "Viel", lambda a, m, query, limit: [Hit(f"{query} hoch", "/h/", "", score=9)]))
+    searchables.register(
+        Searchable("low", "Wenig", lambda a, m, query, limit: [Hit(f"{query} gering", "/l/", "", score=1)])
+    )
+    searchables.register(
+        Searchable("high", "Viel", lambda a, m, query, limit: [Hit(f"{query} hoch", "/h/", "", score=9)])
+    )
 
 
 def test_lines_stand_soonest_first_and_silent_rooms_are_left_out(town, rooms):
@@ -48,7 +52,12 @@ def test_search_shows_the_kind_with_the_best_hit_first(town, rooms):
 
 def record(town, role, summary):
     event_record(
-        actor=town.actor(role), municipality=town.municipality, verb="update", entity="x", entity_id="1", summary=summary
+        actor=town.actor(role),
+        municipality=town.municipality,
+        verb="update",
+        entity="x",
+        entity_id="1",
+        summary=summary,
     )
 
 

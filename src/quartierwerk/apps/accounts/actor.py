@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quartierwerk.apps.accounts.roles import Role, Scope
+from quartierwerk.kernel.errors import Forbidden
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,19 @@ class Actor:
         """Nobody has signed in."""
         return self.user_id is None
 
+    @property
+    def person_id(self) -> int:
+        """The user id of somebody who writes; a visitor never does.
+
+        Raises
+        ------
+        Forbidden
+            If nobody has signed in.
+        """
+        if self.user_id is None:
+            raise Forbidden("Bitte melden Sie sich an.")
+        return self.user_id
+
     def grants_in(self, municipality_id: int) -> tuple[Grant, ...]:
         """What counts in one municipality."""
         return tuple(grant for grant in self.grants if grant.municipality_id == municipality_id)
@@ -46,9 +60,7 @@ class Actor:
         """Whether any membership reaches into the municipality."""
         return any(grant.municipality_id == municipality_id for grant in self.grants)
 
-    def has_role(
-        self, municipality_id: int, roles: Iterable[str], *, district_id: int | None = None
-    ) -> bool:
+    def has_role(self, municipality_id: int, roles: Iterable[str], *, district_id: int | None = None) -> bool:
         """Whether the actor holds one of the roles there.
 
         With ``district_id``, a membership for another district does not count; memberships for the whole

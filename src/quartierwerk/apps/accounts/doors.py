@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.models import Membership
 from quartierwerk.apps.accounts.routes import Right, View
 from quartierwerk.apps.accounts.tenancy import tenant_scope
-from quartierwerk.apps.accounts.models import Membership
 from quartierwerk.kernel.errors import Forbidden, NotFound
 
 Policy = Callable[[Actor, Any], bool]

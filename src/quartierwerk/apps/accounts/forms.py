@@ -26,13 +26,13 @@ class InvitationForm(forms.Form):
 
     email = forms.EmailField(label=_("E-Mail"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
     role = forms.ChoiceField(label=_("Rolle"))
-    district = forms.ModelChoiceField(
+    district: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Stadtteil"),
         queryset=None,
         required=False,
         help_text=_("Nötig für Netzwerkcoach; möglich für Beratung."),
     )
-    organisation = forms.ModelChoiceField(
+    organisation: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Organisation"),
         queryset=None,
         required=False,
@@ -82,7 +82,7 @@ class AccountForm(forms.ModelForm[User]):
 class OperatorForm(forms.Form):
     """Which municipality, and why."""
 
-    municipality = forms.ModelChoiceField(label=_("Kommune"), queryset=None)
+    municipality: forms.ModelChoiceField[Any] = forms.ModelChoiceField(label=_("Kommune"), queryset=None)
     reason = forms.CharField(
         label=_("Grund"),
         max_length=300,
@@ -107,8 +107,11 @@ class TokenForm(forms.Form):
     scopes = forms.MultipleChoiceField(
         label=_("Erlaubt"), choices=TokenScope.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    municipality = forms.ModelChoiceField(
-        label=_("Nur für eine Kommune"), queryset=None, required=False, empty_label=_("alle, in denen ich eine Rolle habe")
+    municipality: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Nur für eine Kommune"),
+        queryset=None,
+        required=False,
+        empty_label=_("alle, in denen ich eine Rolle habe"),
     )
     days = forms.TypedChoiceField(label=_("Gültig"), coerce=int, initial=90)
 

@@ -17,5 +17,6 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: actor_load(request.user))  # type: ignore[attr-defined]
+        """Answer with the actor at hand."""
+        request.actor = SimpleLazyObject(lambda: actor_load(request.user if request.user.is_authenticated else None))  # type: ignore[attr-defined]
         return self.get_response(request)

@@ -39,9 +39,7 @@ def roles_to_give(actor: Actor, municipality: Any) -> frozenset[str]:
     return frozenset()
 
 
-def can_edit_memberships(
-    actor: Actor, municipality: Any, *, role: str, organisation_id: int | None = None
-) -> bool:
+def can_edit_memberships(actor: Actor, municipality: Any, *, role: str, organisation_id: int | None = None) -> bool:
     """Whether the actor may give or end this role; a provider only within its own organisation."""
     if role not in roles_to_give(actor, municipality):
         return False

@@ -50,11 +50,11 @@ def actor_of(user_id: int) -> Actor:
 
 def _grants(membership: Membership) -> Iterable[Grant]:
     role, scope = Role(membership.role), Scope(membership.scope)
-    if scope is not Scope.PROGRAMME:
+    if membership.programme is None:
         yield Grant(
             role,
             scope,
-            membership.municipality_id,
+            membership.municipality_id or 0,
             district_id=membership.district_id,
             organisation_id=membership.organisation_id,
         )

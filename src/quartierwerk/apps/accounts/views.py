@@ -127,7 +127,7 @@ def invitation_accept_view(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and (user or (form is not None and form.is_valid())):
         data = form.cleaned_data if form is not None and form.is_bound and form.is_valid() else {}
         try:
-            person = invitation_accept(invitation=invitation, user=user, **data)  # type: ignore[arg-type]
+            person = invitation_accept(invitation=invitation, user=user, **data)
         except QuartierwerkError as error:
             if form is None or error.field not in form.fields:
                 raise

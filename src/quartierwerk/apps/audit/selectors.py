@@ -11,9 +11,9 @@ from quartierwerk.apps.audit.models import Event
 
 def events_of_object(municipality: Any, entity: str, entity_id: str) -> QuerySet[Event]:
     """The history of one object, newest first; the caller has checked the right to the object."""
-    return Event.objects.filter(
-        municipality=municipality, entity=entity, entity_id=str(entity_id)
-    ).select_related("actor")
+    return Event.objects.filter(municipality=municipality, entity=entity, entity_id=str(entity_id)).select_related(
+        "actor"
+    )
 
 
 def events_visible(actor: Any, municipality: Any, *, whole: bool) -> QuerySet[Event]:

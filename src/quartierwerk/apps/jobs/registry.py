@@ -12,7 +12,8 @@ from quartierwerk.kernel.registry import Registry
 class Progress(Protocol):
     """Reports how far a job is; raises ``Cancelled`` once somebody has asked to stop."""
 
-    def __call__(self, percent: int, message: str = "") -> None: ...
+    def __call__(self, percent: int, message: str = "") -> None:
+        """Report a percentage and what is being done."""
 
 
 class Cancelled(Exception):

@@ -35,7 +35,7 @@ def job_start(*, actor: Actor, municipality: Any, kind: str, title: str, paramet
     if job_kinds.get(kind) is None:
         raise Invalid("Unknown kind of job.", found=kind)
     job = Job.objects.create(
-        municipality=municipality, kind=kind, title=title, requested_by_id=actor.user_id, parameters=parameters
+        municipality=municipality, kind=kind, title=title, requested_by_id=actor.person_id, parameters=parameters
     )
     _record(actor, job, "start", "Auftrag begonnen")
     _enqueue(job)

@@ -51,8 +51,7 @@ class Release(TenantRecord):
             ),
             models.CheckConstraint(
                 name="releases_two_pairs_of_eyes",
-                condition=models.Q(released_by__isnull=True)
-                | ~models.Q(released_by=models.F("proposed_by")),
+                condition=models.Q(released_by__isnull=True) | ~models.Q(released_by=models.F("proposed_by")),
             ),
         )
 

@@ -18,7 +18,9 @@ def releases_visible(actor: Actor, municipality: Any, *, kind: str = "") -> list
 
     The content is left out; there are some dozens a year, so the audience is looked at here.
     """
-    found = Release.objects.filter(municipality=municipality).defer("content").select_related("proposed_by", "released_by")
+    found = (
+        Release.objects.filter(municipality=municipality).defer("content").select_related("proposed_by", "released_by")
+    )
     if kind:
         found = found.filter(kind=kind)
     if sees_all_releases(actor, municipality):

@@ -54,7 +54,7 @@ def release_propose(
         audiences=sorted(set(audiences)),
         content=content,
         content_hash=content_hash(content),
-        proposed_by_id=actor.user_id,
+        proposed_by_id=actor.person_id,
         proposed_at=timezone.now(),
     )
     _record(actor, release, "propose", "Zur Freigabe vorgeschlagen")

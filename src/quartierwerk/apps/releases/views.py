@@ -65,6 +65,8 @@ def release_approve_view(request: HttpRequest, municipality: Any, code: str) -> 
 def release_withdraw_view(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
     """Take it back."""
     actor = request.actor  # type: ignore[attr-defined]
-    release_withdraw(actor=actor, release=access_release(actor, municipality, code), reason=request.POST.get("reason", ""))
+    release_withdraw(
+        actor=actor, release=access_release(actor, municipality, code), reason=request.POST.get("reason", "")
+    )
     messages.success(request, _("Zurückgezogen. Die Fassung bleibt mit dem Grund im Verlauf."))
     return redirect("releases:detail", municipality.slug, code)

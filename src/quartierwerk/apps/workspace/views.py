@@ -96,7 +96,12 @@ def trail_export(request: HttpRequest, municipality: Any) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     faults = chain_faults(municipality.pk)
     event_record(
-        actor=actor, municipality=municipality, verb="export", entity="audit", entity_id="", summary="Verlauf ausgegeben"
+        actor=actor,
+        municipality=municipality,
+        verb="export",
+        entity="audit",
+        entity_id="",
+        summary="Verlauf ausgegeben",
     )
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="verlauf-{municipality.slug}.csv"'

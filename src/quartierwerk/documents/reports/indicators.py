@@ -35,7 +35,7 @@ def indicator_lines(
     for name in wanted:
         own = values[values["indicator"] == name]
         if not own.empty:
-            lines.append(_line(rows[name], own, area, city, version, language))
+            lines.append(_line(rows[name], own, area=area, city=city, version=version, language=language))
     return tuple(lines)
 
 
@@ -48,7 +48,7 @@ def _city_code(situation: Situation) -> str:
 
 
 def _line(
-    row: Mapping[str, object], own: pd.DataFrame, area: str, city: str, version: str, language: str
+    row: Mapping[str, object], own: pd.DataFrame, *, area: str, city: str, version: str, language: str
 ) -> IndicatorLine:
     return IndicatorLine(
         id=str(row["id"]),

@@ -19,9 +19,7 @@ class Reach(models.Model):
     municipality = models.ForeignKey(
         "places.Municipality", null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
     )
-    district = models.ForeignKey(
-        "places.District", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
+    district = models.ForeignKey("places.District", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     organisation = models.ForeignKey(
         "network.Organisation", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
@@ -56,7 +54,7 @@ class Membership(Reach):
     until = models.DateField(_("bis"), null=True, blank=True)
 
     class Meta(Reach.Meta):
-        constraints = (
+        constraints = (  # type: ignore[assignment]
             *Reach.Meta.constraints,
             models.CheckConstraint(
                 name="accounts_membership_term",

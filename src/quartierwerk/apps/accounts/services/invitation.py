@@ -52,7 +52,7 @@ def invitation_create(*, actor: Actor, email: str, role: str, scope: str, **targ
         role=role,
         scope=scope,
         token_hash=token_hash(token),
-        invited_by_id=actor.user_id,
+        invited_by_id=actor.person_id,
         expires_at=timezone.now() + timedelta(days=DAYS),
         **reach,
     )
@@ -101,7 +101,9 @@ def invitation_accept(*, invitation: Invitation, user: User | None, name: str = 
 
 def _send(invitation: Invitation, token: str) -> None:
     address = settings.BASE_URL + reverse("accounts:invitation_accept", args=[token])
-    body = render_to_string("accounts/mail/invitation.txt", {"invitation": invitation, "address": address, "days": DAYS})
+    body = render_to_string(
+        "accounts/mail/invitation.txt", {"invitation": invitation, "address": address, "days": DAYS}
+    )
     EmailMessage(_("Einladung zu Quartierwerk"), body, to=[invitation.email]).send()
 
 

@@ -35,7 +35,11 @@ def operator_session_open(*, user: User, municipality: Any, reason: str) -> Oper
         raise Invalid(_("Bitte nennen Sie den Grund in einem Satz."), field="reason", found=reason)
     now = timezone.now()
     session = OperatorSession.objects.create(
-        user=user, municipality=municipality, reason=reason.strip(), opened_at=now, ends_at=now + timedelta(minutes=MINUTES)
+        user=user,
+        municipality=municipality,
+        reason=reason.strip(),
+        opened_at=now,
+        ends_at=now + timedelta(minutes=MINUTES),
     )
     _record(session, "open", f"Betriebssitzung geöffnet: {session.reason}")
     return session

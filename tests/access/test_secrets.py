@@ -1,0 +1,124 @@
+"""What was planted in Musterstadt must not be found by anybody without the right: the whole platform is walked."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django_scopes import scope
+
+from quartierwerk.apps.accounts.models import Membership, User
+from quartierwerk.apps.accounts.roles import Role, Scope
+from quartierwerk.apps.accounts.selectors import actor_load
+from quartierwerk.apps.network.models import Organisation
+from quartierwerk.apps.places.models import District, Municipality, Programme, ProgrammeSite
+from quartierwerk.apps.situation.parts import parts_ordered
+from quartierwerk.cityfolder.folder import CityFolder
+from quartierwerk.synthetic import musterstadt
+from quartierwerk.synthetic.planted import planted_contacts, planted_small_counts
+from tests.access.crawl import crawl
+
+pytestmark = pytest.mark.django_db
+
+#: Roles that edit contacts see those without consent, so that they can ask for it.
+EDIT_CONTACTS = {Role.COACH, Role.EDITOR, Role.LEAD, Role.ADVISER, Role.STEWARD}
+WALKED = [
+    None,
+    Role.MULTIPLIER,
+    Role.PROVIDER,
+    Role.JOBCENTER,
+    Role.FINANCE,
+    Role.SUPERVISOR,
+    Role.POLITICS,
+    Role.COACH,
+]
+SLUG = "geheimstadt"
+
+
+@dataclass(frozen=True)
+class World:
+    municipality: Municipality
+    folder: CityFolder
+
+    def client(self, role: str | None) -> Client:
+        client = Client()
+        if role is not None:
+            client.force_login(User.objects.get(email=f"{role}@{SLUG}.example"))
+        return client
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Musterstadt, whole, with one person per role; gone again after the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _world()
+        transaction.set_rollback(True)
+
+
+def _world() -> World:
+    folder = musterstadt()
+    municipality = Municipality.objects.create(slug=SLUG, name="Geheimstadt", boundary_version="muster-2018")
+    lead = User.objects.create_user(f"lead@{SLUG}.example", None, name="Leitung")
+    Membership.objects.create(user=lead, role=Role.LEAD, scope=Scope.MUNICIPALITY, municipality=municipality)
+    with scope(municipality=municipality):
+        for part in parts_ordered():
+            own = {name: folder[name] for name in part.tables if name not in {"municipality", "boundaries"}}
+            part.load(actor_load(lead), municipality, own)
+        for role in Role:
+            if role != Role.LEAD:
+                _member(municipality, role)
+    return World(municipality, folder)
+
+
+def _member(municipality: Municipality, role: str) -> None:
+    from quartierwerk.apps.accounts.roles import SCOPES
+
+    user = User.objects.create_user(f"{role}@{SLUG}.example", None, name=role)
+    reach = next(level for level in Scope if level in SCOPES[Role(role)])
+    fields = {
+        Scope.MUNICIPALITY: lambda: {"municipality": municipality},
+        Scope.DISTRICT: lambda: {"municipality": municipality, "district": District.objects.get(name="Nordhafen")},
+        Scope.ORGANISATION: lambda: {
+            "municipality": municipality,
+            "organisation": Organisation.objects.order_by("code")[0],
+        },
+        Scope.PROGRAMME: lambda: {"programme": _programme(municipality)},
+    }[reach]()
+    Membership.objects.create(user=user, role=role, scope=reach, **fields)
+
+
+def _programme(municipality: Municipality) -> Programme:
+    programme, _made = Programme.objects.get_or_create(slug="geheim", defaults={"name": "Programm"})
+    ProgrammeSite.objects.get_or_create(programme=programme, municipality=municipality, district=None)
+    return programme
+
+
+def rate_patterns(folder: CityFolder) -> list[re.Pattern[str]]:
+    """Every planted rate with the decimals of the raw table, in German and English writing; round ones say nothing."""
+    found = []
+    for secret in planted_small_counts(folder):
+        text = f"{secret.value:.4f}".rstrip("0")
+        if len(text.split(".")[1]) >= 3:
+            found.append(re.compile(rf"(?<![\d.,]){re.escape(text).replace(re.escape('.'), '[.,]')}\d*"))
+    assert found
+    return found
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler's pdftotext to read PDFs")
+@pytest.mark.parametrize("role", WALKED, ids=lambda role: role or "public")
+def test_no_planted_secret_is_found_by_walking_everything(world, role):
+    secrets = [] if role in EDIT_CONTACTS else planted_contacts(world.folder)
+    words = {text for contact in secrets for text in (contact.email, contact.direct_dial) if text}
+    rates = rate_patterns(world.folder)
+    start = ["/", f"/stadt/{SLUG}/lage/", f"/stadt/{SLUG}/netzwerk/kontakte/", f"/stadt/{SLUG}/mein-stadtteil/"]
+    start += [f"/stadt/{SLUG}/lage/0504/", f"/stadt/{SLUG}/lage/0102/", f"/stadt/{SLUG}/suche/?q=Team"]
+    walked = 0
+    for seen in crawl(world.client(role), start, limit=250):
+        walked += 1
+        assert not [word for word in words if word in seen.text], seen.path
+        assert not [match.group() for rate in rates if (match := rate.search(seen.text))], seen.path
+    assert walked > 5
