@@ -25,6 +25,7 @@ from quartierwerk.kernel.errors import (
     NotFound,
     QuartierwerkError,
 )
+from quartierwerk.site.api.problems import is_api, problem
 from quartierwerk.site.language import CODES, COOKIE
 
 log = structlog.get_logger(__name__)
@@ -55,6 +56,12 @@ class BadRequest(Invalid):
     status, title = 400, "bad-request"
 
 
+class Broken(QuartierwerkError):
+    """Something of ours went wrong."""
+
+    title = "broken"
+
+
 class WrongMethod(Invalid):
     """The address does not take this method."""
 
@@ -83,7 +90,9 @@ class ErrorMiddleware:
 
 
 def error_page(request: HttpRequest, error: QuartierwerkError) -> HttpResponse:
-    """The page of an error; *not found* says the same whatever was looked for."""
+    """The page of an error, problem details for the API; *not found* says the same whatever was looked for."""
+    if is_api(request):
+        return problem(request, error)
     if isinstance(error, NotFound):
         message, explanation = _("Diese Seite gibt es nicht."), Explanation()
     else:
@@ -138,6 +147,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke: a page that needs neither database nor session."""
     chosen = request.COOKIES.get(COOKIE, "")
     with translation.override(chosen if chosen in CODES else settings.LANGUAGE_CODE):
+        if is_api(request):
+            return problem(request, Broken(_("Hier ist etwas schiefgegangen."), hint=str(HINTS[500])))
         text = render_to_string(
             "errors/broken.html",
             {"request_id": getattr(request, "request_id", ""), "hint": str(HINTS[500])},

@@ -37,5 +37,6 @@ urlpatterns = [
     path("gestaltung/", styleguide.styleguide, name="styleguide"),
     path("gestaltung/gebiete.json", styleguide.areas, name="styleguide_areas"),
     path("gestaltung/werte.json", styleguide.values, name="styleguide_values"),
+    path("api/v1/", include("quartierwerk.site.api.urls")),
     path("accounts/", include("allauth.urls")),
 ]
