@@ -33,6 +33,7 @@ urlpatterns = [
     path(TENANT + "auftraege/", include("quartierwerk.apps.jobs.urls")),
     path(TENANT + "zugaenge/", include("quartierwerk.apps.accounts.tenant_urls")),
     path(TENANT + "lage/", include("quartierwerk.apps.situation.urls")),
+    path(TENANT + "netzwerk/", include("quartierwerk.apps.network.urls")),
     path(TENANT + "einstellungen/", include("quartierwerk.apps.places.urls")),
     path("gestaltung/", styleguide.styleguide, name="styleguide"),
     path("gestaltung/gebiete.json", styleguide.areas, name="styleguide_areas"),

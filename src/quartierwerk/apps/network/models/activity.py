@@ -40,7 +40,7 @@ class Activity(TenantRecord):
     )
     purpose = models.TextField(_("Worum ging es?"))
     result = models.TextField(_("Ergebnis"), blank=True)
-    hours = models.DecimalField(_("Stunden"), max_digits=6, decimal_places=2, null=True, blank=True)
+    hours = models.FloatField(_("Stunden"), null=True, blank=True)
     follow_up_on = models.DateField(_("Wiedervorlage"), null=True, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -52,9 +52,7 @@ class Activity(TenantRecord):
         constraints = (
             models.UniqueConstraint(fields=("municipality", "code"), name="network_activity_code"),
             models.CheckConstraint(name="network_activity_purpose", condition=~Q(purpose="")),
-            models.CheckConstraint(
-                name="network_activity_hours", condition=Q(hours__isnull=True) | Q(hours__gte=0)
-            ),
+            models.CheckConstraint(name="network_activity_hours", condition=Q(hours__isnull=True) | Q(hours__gte=0)),
         )
 
     def __str__(self) -> str:

@@ -29,7 +29,7 @@ class Consent(models.TextChoices):
 
 
 class Contact(TenantRecord):
-    """A person in a function. Shown to nobody but those who mend the entry without a basis, or when its time is over."""
+    """A person in a function. Without a basis, or past its time, shown only to those who mend the entry."""
 
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("Organisation"), on_delete=models.CASCADE, related_name="contacts"

@@ -57,8 +57,8 @@ class NetworkLevel(models.TextChoices):
 class Organisation(TenantRecord):
     """An actor as one municipality knows it.
 
-    Without ``districts_served`` it serves the whole city. ``concerns``, ``target_groups`` and ``languages`` are lists of
-    codes in the order in which they were given.
+    Without ``districts_served`` it serves the whole city. ``concerns``, ``target_groups`` and ``languages`` are lists
+    of codes in the order in which they were given.
     """
 
     name = models.CharField(_("Name"), max_length=200)

@@ -57,6 +57,7 @@ __all__ = [
     "organisations_represented",
     "organisations_search",
     "organisations_visible",
+    "tasks_visible",
     "ties_visible",
     "waves_visible",
     "works_in",

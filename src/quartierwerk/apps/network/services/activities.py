@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
@@ -26,7 +25,7 @@ class ActivityFields(TypedDict, total=False):
     district: Any
     purpose: str
     result: str
-    hours: Decimal | None
+    hours: float | None
     follow_up_on: date | None
 
 

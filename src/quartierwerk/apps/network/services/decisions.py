@@ -34,9 +34,7 @@ def decision_add(*, actor: Actor, municipality: Any, meeting: Meeting, text: str
 
 
 @transaction.atomic
-def decision_update(
-    *, actor: Actor, municipality: Any, decision: Decision, version: int | None, text: str
-) -> Decision:
+def decision_update(*, actor: Actor, municipality: Any, decision: Decision, version: int | None, text: str) -> Decision:
     """Change the wording; not once the minutes are confirmed."""
     row = row_locked(decision, version)
     meeting_open(actor, municipality, row.meeting, None)

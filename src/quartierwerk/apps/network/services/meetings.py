@@ -123,9 +123,7 @@ def attendance_set(
 
 
 @transaction.atomic
-def minutes_save(
-    *, actor: Actor, municipality: Any, meeting: Meeting, version: int | None, text: str
-) -> Meeting:
+def minutes_save(*, actor: Actor, municipality: Any, meeting: Meeting, version: int | None, text: str) -> Meeting:
     """Save the minutes and forget the actor's draft; a meeting with minutes has been held."""
     row = meeting_open(actor, municipality, meeting, version)
     changes = fields_apply(row, {"minutes": text})
@@ -194,13 +192,13 @@ def _advance(meeting: Meeting, state: MeetingState) -> dict[str, list[Any]]:
 
 def _check(entry: Present) -> None:
     if entry.presence not in Presence.values:
-        raise Invalid(_("Unbekannte Angabe zur Anwesenheit."), found=entry.presence, expected=", ".join(Presence.values))
+        raise Invalid(
+            _("Unbekannte Angabe zur Anwesenheit."), found=entry.presence, expected=", ".join(Presence.values)
+        )
     if entry.contact and entry.contact.organisation_id != entry.organisation.pk:
         raise Invalid(_("Diese Person gehört zu einer anderen Organisation."), expected=entry.organisation.name)
 
 
-def _record(
-    actor: Actor, meeting: Meeting, verb: str, done: str, changes: dict[str, list[Any]] | None = None
-) -> None:
+def _record(actor: Actor, meeting: Meeting, verb: str, done: str, changes: dict[str, list[Any]] | None = None) -> None:
     summary = f"Termin von „{meeting.body.name}“ am {meeting.held_on:%d.%m.%Y}: {done}"
     change_record(actor=actor, row=meeting, verb=verb, summary=summary, changes=changes)

@@ -24,7 +24,7 @@ class TaskFields(TypedDict, total=False):
     district: Any
     organisation: Organisation | None
     contact: Contact | None
-    owner: Any
+    owner_id: int | None
     due: date | None
     state: str
 
@@ -99,8 +99,6 @@ def _complete(task: Task) -> None:
         task.owner_id = found.user_id if found else None
 
 
-def _record(
-    actor: Actor, task: Task, verb: str, done: str, changes: dict[str, list[Any]] | None = None
-) -> None:
+def _record(actor: Actor, task: Task, verb: str, done: str, changes: dict[str, list[Any]] | None = None) -> None:
     place = f" aus „{task.meeting.body.name}“" if task.meeting else ""
     change_record(actor=actor, row=task, verb=verb, summary=f"Aufgabe{place}: {done}", changes=changes)

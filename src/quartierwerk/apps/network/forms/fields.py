@@ -1,0 +1,74 @@
+"""Fields the room's forms are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from quartierwerk.apps.network import vocabulary
+from quartierwerk.apps.network.words import tel_address
+
+
+class DayField(forms.DateField):
+    """A day; browsers offer a calendar, and the German form is read as well."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y"])
+        kwargs.setdefault(
+            "error_messages", {"invalid": _("Das ist kein Datum. Schreiben Sie zum Beispiel 31.12.2026.")}
+        )
+        super().__init__(**kwargs)
+
+
+class TelField(forms.CharField):
+    """A telephone number as people write it; it must be one that can be dialled."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 60)
+        kwargs.setdefault("widget", forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The number without blanks around it."""
+        text = super().clean(value)
+        if text and not tel_address(text):
+            raise forms.ValidationError(
+                _("Diese Nummer lässt sich nicht wählen. Schreiben Sie zum Beispiel 0221 4710-12."), code="invalid"
+            )
+        return text
+
+
+def choice_field(choices: Iterable[tuple[str, Any]], *, empty: Any = None, **kwargs: Any) -> forms.ChoiceField:
+    """A select; with ``empty`` one may also choose nothing, under that label."""
+    listed = [*([("", empty)] if empty is not None else []), *choices]
+    return forms.ChoiceField(choices=listed, required=kwargs.pop("required", empty is None), **kwargs)
+
+
+class CodesField(forms.MultipleChoiceField):
+    """Several codes of a vocabulary; codes of the municipality's own stay."""
+
+    def __init__(self, words: Mapping[str, Any], **kwargs: Any) -> None:
+        self.words = words
+        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
+        kwargs.setdefault("required", False)
+        super().__init__(choices=vocabulary.choices(words), **kwargs)
+
+    def keep(self, codes: Iterable[str]) -> None:
+        """Offer also what the row already holds."""
+        self.choices = vocabulary.choices(self.words, codes)
+
+
+class VersionedForm(forms.Form):
+    """Knows which state of the row was opened; empty for a new one."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field, CodesField):
+                field.keep(self.initial.get(name) or ())

@@ -1,0 +1,1 @@
+"""Pages of the network, a module for each kind of thing."""
