@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                 ('happened_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='Datum')),
                 ('purpose', models.TextField(verbose_name='Worum ging es?')),
                 ('result', models.TextField(blank=True, verbose_name='Ergebnis')),
-                ('hours', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='Stunden')),
+                ('hours', models.FloatField(blank=True, null=True, verbose_name='Stunden')),
                 ('follow_up_on', models.DateField(blank=True, null=True, verbose_name='Wiedervorlage')),
                 ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='places.district', verbose_name='Stadtteil')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.municipality')),

@@ -79,7 +79,7 @@ def _card(item: Contact, *, grouped: bool) -> ContactCard:
         languages=tuple(vocabulary.labels(vocabulary.LANGUAGES, item.languages or place.languages)),
         last_confirmed=item.last_confirmed,
         email=item.email,
-        address=", ".join(part for part in (place.street, " ".join((place.postcode, place.place)).strip()) if part),
+        address=", ".join(part for part in (place.street, f"{place.postcode} {place.place}".strip()) if part),
         group=place.get_kind_display() if grouped else "",
     )
 

@@ -90,7 +90,7 @@ def organisations_export(request: HttpRequest, municipality: Any) -> HttpRespons
     )  # fmt: skip
     table = [
         (
-            item.code, item.name, item.get_kind_display(), item.carrier, item.district or "", item.street, item.postcode,
+            item.code, item.name, item.get_kind_display(), item.carrier, item.district, item.street, item.postcode,
             item.place, item.phone, item.email, item.homepage,
             ", ".join(vocabulary.labels(vocabulary.CONCERNS, item.concerns)),
             ", ".join(vocabulary.labels(vocabulary.TARGET_GROUPS, item.target_groups)),
