@@ -1,0 +1,57 @@
+"""German first class, English complete."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from quartierwerk.site import catalogues
+
+
+def test_every_text_has_an_english_one() -> None:
+    gaps = catalogues.missing()
+    assert not gaps, "\n".join(f"{room}: {text[1]!r}" for room, text in gaps)
+
+
+def test_english_texts_keep_the_placeholders() -> None:
+    assert catalogues.faults() == []
+
+
+def test_texts_are_found_in_code_and_templates() -> None:
+    texts = {text for _, text, _ in catalogues.texts_of(catalogues.PACKAGE / "site")}
+    assert {"Anmelden", "Diese Seite gibt es nicht.", "Seite %(number)s von %(of)s (%(count)s Einträge)"} <= texts
+
+
+def test_a_new_text_would_be_missed(tmp_path) -> None:
+    (tmp_path / "x.html").write_text('{% load i18n %}{% translate "Ganz neu" %}', encoding="utf-8")
+    (tmp_path / "y.py").write_text('_("Auch neu"); ngettext("ein Ding", "%(n)s Dinge", 2)', encoding="utf-8")
+    catalogues_root = catalogues.PACKAGE
+    try:
+        catalogues.PACKAGE = tmp_path
+        found = catalogues.texts_of(tmp_path)
+    finally:
+        catalogues.PACKAGE = catalogues_root
+    assert set(found) == {("", "Ganz neu", ""), ("", "Auch neu", ""), ("", "ein Ding", "%(n)s Dinge")}
+
+
+def test_a_visitor_switches_by_cookie(visitor: Client) -> None:
+    assert "Anmelden</h1>" in visitor.get("/accounts/login/").content.decode()
+    response = visitor.post("/sprache/", {"language": "en", "next": "/accounts/login/"})
+    assert response.headers["Location"] == "/accounts/login/"
+    english = visitor.get("/accounts/login/")
+    assert "Sign in</h1>" in english.content.decode()
+    assert 'lang="en"' in english.content.decode()
+    assert english.headers["Content-Language"] == "en"
+
+
+def test_a_persons_language_stands_with_the_account(town) -> None:
+    client = town.client("lead")
+    client.post("/sprache/", {"language": "en", "next": "/konto/"})
+    town.person("lead").refresh_from_db()
+    assert town.person("lead").language == "en"
+    assert 'lang="en"' in town.client("lead").get("/konto/").content.decode()
+
+
+@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+def test_the_switch_leads_nowhere_else(visitor: Client, target: str) -> None:
+    assert visitor.post("/sprache/", {"language": "en", "next": target}).headers["Location"] == "/"
