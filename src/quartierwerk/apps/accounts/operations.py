@@ -19,9 +19,21 @@ from ninja.signature.utils import get_typed_signature
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.accounts.doors import Policy, municipality_of
+from quartierwerk.apps.accounts.models import TokenScope
 from quartierwerk.apps.accounts.routes import Right
 from quartierwerk.apps.accounts.tenancy import tenant_scope
 from quartierwerk.kernel.errors import Forbidden, NotFound
+
+__all__ = [
+    "Code",
+    "OperationRight",
+    "SignInNeeded",
+    "Slug",
+    "TokenScope",
+    "open_operation",
+    "signed_in_operation",
+    "tenant_operation",
+]
 
 Operation = Callable[..., Any]
 Slug = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9-]{1,31}$", description="Short code of the municipality")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.db.models import QuerySet
@@ -44,12 +44,15 @@ def page_of(
     kind: type[PageType],
     request: HttpRequest,
     query: PageQuery,
-    found: QuerySet[Any],
+    found: QuerySet[Any] | Sequence[Any],
     row: Callable[[Any], Schema],
     **more: Any,
 ) -> PageType:
-    """One part of an ordered query, in two queries whatever its length; ``more`` are further fields of the answer."""
-    total = found.count()
+    """One part of an ordered query (or of what counts and slices like one), in two queries whatever its length.
+
+    ``more`` are further fields of the answer.
+    """
+    total = found.count() if isinstance(found, QuerySet) else len(found)
     rows = list(found[query.offset : query.offset + query.limit])
     following = query.offset + query.limit
     return kind(

@@ -17,6 +17,8 @@ from quartierwerk.kernel.errors import NotFound
 
 def tokens_of(actor: Actor) -> QuerySet[ApiToken]:
     """The actor's own keys, newest first."""
+    if actor.user_id is None:
+        return ApiToken.objects.none()
     return ApiToken.objects.filter(user_id=actor.user_id).select_related("municipality")
 
 

@@ -10,8 +10,7 @@ from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from quartierwerk.apps.accounts.models import TokenScope
-from quartierwerk.apps.accounts.operations import Code, tenant_operation
+from quartierwerk.apps.accounts.operations import Code, TokenScope, tenant_operation
 from quartierwerk.apps.accounts.paging import CodeQuery, Page, PageQuery, Words, page_of
 from quartierwerk.apps.network.models import Contact, Kind, Organisation, Visibility
 from quartierwerk.apps.network.policies import can_see_contacts, can_see_organisations

@@ -65,7 +65,9 @@ def _unknown(request: HttpRequest, unknown: list[str], known: Collection[str]) -
 
 
 def _wrong_method(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    answer = problem(request, WrongMethod(_("Diese Schnittstelle kann nur gelesen werden."), found=request.method or ""))
+    answer = problem(
+        request, WrongMethod(_("Diese Schnittstelle kann nur gelesen werden."), found=request.method or "")
+    )
     answer.headers["Allow"] = f"{response.headers.get('Allow', 'GET')}, HEAD"
     return answer
 

@@ -25,7 +25,7 @@ PROBLEM: dict[str, Any] = {
     "description": "Problem details (RFC 9457); where, found, expected and hint stand where there is something to say.",
     "type": "object",
     "properties": {
-        **{name: _TEXT for name in ("type", "title", "detail", "request_id", "where", "found", "expected", "hint")},
+        **dict.fromkeys(("type", "title", "detail", "request_id", "where", "found", "expected", "hint"), _TEXT),
         "status": {"type": "integer"},
         "field": _TEXT,
         "errors": {

@@ -21,9 +21,7 @@ def is_api(request: HttpRequest) -> bool:
     return request.path.startswith(ROOT)
 
 
-def problem(
-    request: HttpRequest, error: QuartierwerkError, *, errors: Sequence[dict[str, Any]] = ()
-) -> HttpResponse:
+def problem(request: HttpRequest, error: QuartierwerkError, *, errors: Sequence[dict[str, Any]] = ()) -> HttpResponse:
     """The answer to an error; *not found* says the same whatever was looked for.
 
     Parameters

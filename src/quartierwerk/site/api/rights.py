@@ -62,4 +62,4 @@ def _right(operation: Any) -> OperationRight:
 def _query_names(operation: Operation) -> Iterator[str]:
     for model in operation.models:
         if model.__ninja_param_source__ == "query":
-            yield from model.__ninja_flatten_map__  # type: ignore[attr-defined]
+            yield from model.__ninja_flatten_map__

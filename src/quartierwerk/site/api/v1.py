@@ -94,5 +94,5 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 @api.exception_handler(Exception)
 def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
-    log.exception("api", exc_info=error)
+    log.error("api", exc_info=error)
     return problem(request, Broken(_("Hier ist etwas schiefgegangen."), hint=str(HINTS[500])))

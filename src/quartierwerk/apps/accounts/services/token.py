@@ -57,7 +57,7 @@ def token_create(
     if actor.user_id is None:
         raise Forbidden(_("Melden Sie sich zuerst an."))
     _check(actor, name, scopes, days, municipality)
-    _room_for(actor, name.strip())
+    _room_for(actor.user_id, name.strip())
     key = key_new()
     token = ApiToken.objects.create(
         user_id=actor.user_id,
@@ -84,8 +84,8 @@ def _check(actor: Actor, name: str, scopes: Sequence[str], days: int, municipali
         raise Invalid(_("In dieser Kommune haben Sie keine Rolle."), field="municipality")
 
 
-def _room_for(actor: Actor, name: str) -> None:
-    valid = ApiToken.objects.filter(user_id=actor.user_id, revoked_at=None, expires_at__gt=timezone.now())
+def _room_for(user_id: int, name: str) -> None:
+    valid = ApiToken.objects.filter(user_id=user_id, revoked_at=None, expires_at__gt=timezone.now())
     names = list(valid.values_list("name", flat=True))
     if name in names:
         raise Conflict(_("Einen gültigen Schlüssel mit diesem Namen haben Sie schon."), field="name", found=name)
@@ -142,4 +142,4 @@ def _opened(actor: Actor, token: ApiToken) -> list[Any]:
         return [token.municipality]
     ids: Iterable[int] = {grant.municipality_id for grant in actor.grants if not grant.read_only}
     model = ApiToken._meta.get_field("municipality").related_model
-    return list(model._default_manager.filter(pk__in=ids).order_by("pk"))  # type: ignore[union-attr]
+    return list(model._default_manager.filter(pk__in=ids).order_by("pk"))

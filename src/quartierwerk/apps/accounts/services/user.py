@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
-from quartierwerk.apps.accounts.models import User
+from quartierwerk.apps.accounts.models import ApiToken, User
 from quartierwerk.apps.audit.services import event_record, subject_erase
 from quartierwerk.kernel.errors import Conflict, Invalid
 
@@ -56,7 +56,7 @@ def user_erase(*, actor: Actor, user: User) -> None:
     for session in UserSession.objects.filter(user=user):
         session.end()
     user.memberships.all().delete()
-    user.api_tokens.all().delete()
+    ApiToken.objects.filter(user=user).delete()
     user.email = f"erased-{user.pk}@invalid.example"
     user.name = ""
     user.is_active = False
