@@ -142,3 +142,19 @@ def upload(django_capture_on_commit_callbacks):
             return ImportBatch.objects.get(code=answer["Location"].rstrip("/").rsplit("/", 1)[1])
 
     return uploaded
+
+
+@pytest.fixture
+def city_town(town):
+    """The small city, loaded."""
+    from quartierwerk.apps.places.folder import folder_load as places_load
+    from quartierwerk.apps.situation.folder import folder_load
+
+    city = small_city(town.municipality.slug)
+    features = city.boundaries["features"]
+    outlines = pd.DataFrame([{**item["properties"], "geometry": item["geometry"]} for item in features])
+    with town.scope():
+        places = {"municipality": city["municipality"], "districts": city["districts"], "boundaries": outlines}
+        places_load(None, town.municipality, places)
+        folder_load(None, town.municipality, {name: city[name] for name in ("indicators", "values", "exclusions")})
+    return town

@@ -76,6 +76,15 @@ def outlines_of(municipality: Municipality, *, level: str, boundary_version: str
         level=level,
         geometry__isnull=False,
     )
+    return _features(found)
+
+
+def outlines_of_codes(codes: Sequence[str], *, boundary_version: str) -> list[dict[str, Any]]:
+    """Outlines of areas of any boundaries, also of former ones; within the tenant's scope."""
+    return _features(District.objects.filter(boundary_version=boundary_version, code__in=codes, geometry__isnull=False))
+
+
+def _features(found: QuerySet[District]) -> list[dict[str, Any]]:
     return [
         {"type": "Feature", "id": code, "properties": {"id": code, "name": name}, "geometry": geometry}
         for code, name, geometry in found.values_list("code", "name", "geometry")

@@ -13,12 +13,27 @@ class SituationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hand tables, jobs, panels and searchable things to those who ask for them."""
+        """Hand tables, jobs, releases, panels and searchable things to those who ask for them."""
         from quartierwerk.apps.jobs.registry import JobKind, job_kinds
-        from quartierwerk.apps.situation.folder import TABLES, folder_load, folder_tables, folder_undo
-        from quartierwerk.apps.situation.services.reading import batch_read
-        from quartierwerk.apps.situation.services.uploads import JOB_KIND, batch_url
-        from quartierwerk.kernel.registry import FolderPart, folder_parts
+        from quartierwerk.apps.releases.registry import ReleaseKind, release_kinds
+        from quartierwerk.apps.situation import folder, panels, search
+        from quartierwerk.apps.situation.released import released_context
+        from quartierwerk.apps.situation.services import reading, release, uploads
+        from quartierwerk.kernel import registry
 
-        folder_parts.register(FolderPart("situation", TABLES, load=folder_load, dump=folder_tables, undo=folder_undo))
-        job_kinds.register(JobKind(JOB_KIND, batch_read, target=batch_url))
+        registry.folder_parts.register(
+            registry.FolderPart(
+                "situation", folder.TABLES, load=folder.folder_load, dump=folder.folder_tables, undo=folder.folder_undo
+            )
+        )
+        job_kinds.register(JobKind(uploads.JOB_KIND, reading.batch_read, target=uploads.batch_url))
+        release_kinds.register(
+            ReleaseKind(release.RELEASE_KIND, _("Lage"), "situation/released.html", context=released_context)
+        )
+        for key, kind, title in (
+            ("changed", registry.PanelKind.CHANGED, _("Lage: neu")),
+            ("stale", registry.PanelKind.STALE, _("Lage: alte Zahlen")),
+            ("missing", registry.PanelKind.MISSING, _("Lage: fehlende Zahlen")),
+        ):
+            registry.panels.register(registry.Panel(f"situation.{key}", kind, title, getattr(panels, key)))
+        registry.searchables.register(registry.Searchable("situation.districts", _("Stadtteile"), search.find))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.accounts.roles import Role
 from quartierwerk.apps.places.selectors import Municipality
+from quartierwerk.apps.releases.policies import can_propose_releases
 
 SEES_PROTECTED = frozenset({Role.JOBCENTER, Role.COACH, Role.EDITOR, Role.LEAD, Role.ADVISER, Role.STEWARD})
 EXPORTS = frozenset({Role.COACH, Role.ADVISER})
 IMPORTS = frozenset({Role.EDITOR, Role.LEAD, Role.STEWARD})
-PROPOSES = frozenset({Role.EDITOR, Role.LEAD, Role.STEWARD})
 MOVES_HOUSE = frozenset({Role.LEAD, Role.STEWARD})
 HANDS_OVER = frozenset({Role.EDITOR, Role.LEAD, Role.STEWARD})
 
@@ -38,7 +38,7 @@ def can_import(actor: Actor, municipality: Municipality) -> bool:
 
 def can_propose(actor: Actor, municipality: Municipality) -> bool:
     """Propose the situation of a year for release; a second person approves (``releases``)."""
-    return actor.has_role(municipality.pk, PROPOSES)
+    return can_propose_releases(actor, municipality)
 
 
 def can_see_released(actor: Actor, municipality: Municipality) -> bool:

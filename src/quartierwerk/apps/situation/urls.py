@@ -3,11 +3,21 @@
 from django.urls import path
 
 from quartierwerk.apps.situation.models import Origin
-from quartierwerk.apps.situation.views import imports
+from quartierwerk.apps.situation.views import data, exports, folder, imports, overview, profile, releases
 
 app_name = "situation"
 
 urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("gebiete.geojson", data.outlines, name="outlines"),
+    path("werte.json", data.values, name="values"),
+    path("karte.svg", data.map_picture, name="map"),
+    path("export/<str:kind>/", exports.situation_export, name="export"),
+    path("freigabe/", releases.release_propose_page, name="release"),
+    path("freigegeben/", releases.released_list, name="released"),
+    path("ordner/", folder.folder_page, name="folder"),
+    path("ordner/teilbar/", folder.shareable_download, name="folder_shareable"),
+    path("ordner/voll/", folder.sealed_download, name="folder_full"),
     path("import/", imports.import_list, name="imports"),
     path("import/ordner/", imports.import_new, {"origin": Origin.FOLDER}, name="import_folder"),
     path("import/quelle/", imports.import_new, {"origin": Origin.RECIPE}, name="import_recipe"),
@@ -16,4 +26,7 @@ urlpatterns = [
     path("import/<str:code>/uebernehmen/", imports.import_commit, name="import_commit"),
     path("import/<str:code>/zuruecknehmen/", imports.import_undo, name="import_undo"),
     path("import/<str:code>/verwerfen/", imports.import_discard, name="import_discard"),
+    path("<str:code>/", profile.profile, name="profile"),
+    path("<str:code>/ort.svg", data.locator, name="locator"),
+    path("<str:code>/export/<str:kind>/", exports.profile_export, name="profile_export"),
 ]
