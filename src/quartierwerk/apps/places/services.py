@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.audit.services import event_record
-from quartierwerk.apps.places.models import Municipality
+from quartierwerk.apps.places.models import District, Municipality, Programme, ProgrammeSite
 from quartierwerk.apps.places.selectors import boundary_versions, municipality_stamp
 from quartierwerk.kernel.errors import Conflict, Invalid
 
@@ -66,6 +67,33 @@ def municipality_create(
         summary=f"Kommune {municipality.name} angelegt",
     )
     return municipality
+
+
+@transaction.atomic
+def programme_create(
+    *, actor: Actor | None, slug: str, name: str, sites: Sequence[tuple[Municipality, District | None]]
+) -> Programme:
+    """Make a programme with its model sites; a site is a municipality, or one district of it.
+
+    Raises
+    ------
+    Conflict
+        If the short code is taken.
+    """
+    if Programme.objects.filter(slug=slug).exists():
+        raise Conflict(_("Dieses Kürzel ist schon vergeben."), field="slug", found=slug)
+    programme = Programme.objects.create(slug=slug, name=name.strip())
+    for municipality, district in sites:
+        ProgrammeSite.objects.create(programme=programme, municipality=municipality, district=district)
+        event_record(
+            actor=actor,
+            municipality=municipality,
+            verb="create",
+            entity="place",
+            entity_id=slug,
+            summary=f"Teilnahme am Programm {programme.name}",
+        )
+    return programme
 
 
 @transaction.atomic

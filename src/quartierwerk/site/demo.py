@@ -1,0 +1,168 @@
+"""The demo: Musterstadt and a neighbour, with one person per role. All of it is made up."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.roles import ORGANISATIONAL, PROGRAMMATIC, Role, Scope
+from quartierwerk.apps.accounts.selectors import actor_load
+from quartierwerk.apps.accounts.services import membership_create, user_create
+from quartierwerk.apps.accounts.tenancy import tenant_scope
+from quartierwerk.apps.network.selectors import organisations_visible
+from quartierwerk.apps.network.services import task_create
+from quartierwerk.apps.places.selectors import districts_of, municipality_get
+from quartierwerk.apps.places.services import municipality_create, programme_create
+from quartierwerk.apps.releases.services import release_approve
+from quartierwerk.apps.situation.parts import parts_ordered
+from quartierwerk.apps.situation.selectors import situation_get
+from quartierwerk.apps.situation.services.release import situation_release_propose
+from quartierwerk.cityfolder.folder import CityFolder
+from quartierwerk.synthetic import kleinmuster, musterstadt
+
+PASSWORD = "vorfuehrung-musterstadt"  # noqa: S105 - printed by the demo, for made-up people
+HOME = "Nordhafen"
+#: Names of the made-up people, by role.
+NAMES = {
+    Role.MULTIPLIER: "Lale Ahornkamp",
+    Role.BUSINESS: "Veit Kranzow",
+    Role.PROVIDER: "Nela Brückstett",
+    Role.JOBCENTER: "Tarik Mohlenfeld",
+    Role.COACH: "Mira Hafenkorn",
+    Role.EDITOR: "Jonte Wallmeier",
+    Role.FINANCE: "Edda Zifferling",
+    Role.LEAD: "Ruth Steinborner",
+    Role.ADVISER: "Kaya Lindholz",
+    Role.SUPERVISOR: "Bent Oderwald",
+    Role.FUNDER: "Imke Landsreuth",
+    Role.POLITICS: "Cem Rathsholt",
+    Role.STEWARD: "Wiebke Datenholm",
+}
+#: Kinds of organisation the organisational roles belong to.
+KINDS = {Role.MULTIPLIER: "family_centre", Role.BUSINESS: "business", Role.PROVIDER: "provider"}
+
+
+def demo_fill() -> None:
+    """Fill an empty installation; does nothing where the demo stands already."""
+    if municipality_get("musterstadt") is not None:
+        return
+    with transaction.atomic():
+        city = _city(musterstadt())
+        people = _people(city)
+        _tasks(city, people)
+        _release(city, people)
+        _neighbour(_city(kleinmuster()))
+
+
+def sign_ins() -> list[str]:
+    """One line per person: role, address, password."""
+    lines = [f"{Role(role).label!s:<40} {role.value}@musterstadt.example" for role in NAMES]
+    return [*lines, f"{'Kleinmuster, ' + str(Role.EDITOR.label):<40} editor@kleinmuster.example", f"Passwort: {PASSWORD}"]
+
+
+def _city(folder: CityFolder) -> Any:
+    """The municipality with all tables of its folder."""
+    row = folder["municipality"].iloc[0]
+    municipality = municipality_create(
+        actor=None, slug=row["id"], name=row["name"], state=row["state"], is_synthetic=True
+    )
+    with tenant_scope(municipality):
+        for part in parts_ordered():
+            part.load(None, municipality, {name: _table(folder, name) for name in part.tables})
+    municipality.refresh_from_db()
+    return municipality
+
+
+def _table(folder: CityFolder, name: str) -> Any:
+    import pandas as pd
+
+    if name != "boundaries":
+        return folder[name]
+    features = (folder.boundaries or {"features": []})["features"]
+    rows = [(f["properties"]["id"], f["properties"]["boundary_version"], f["geometry"]) for f in features]
+    return pd.DataFrame(rows, columns=["id", "boundary_version", "geometry"])
+
+
+def _person(role: Role, slug: str, name: str) -> Any:
+    return user_create(email=f"{role.value}@{slug}.example", name=name, password=PASSWORD)
+
+
+def _people(city: Any) -> dict[Role, Any]:
+    """One person per role, in the scope the role is held in."""
+    people = {role: _person(role, city.slug, name) for role, name in NAMES.items()}
+    with tenant_scope(city):
+        home = districts_of(city).get(name=HOME)
+        site = {"slug": "aktiv-im-stadtteil", "name": "Aktiv im Stadtteil (Vorführung)", "sites": [(city, home)]}
+        reach: dict[str, dict[str, Any]] = {
+            Scope.MUNICIPALITY: {"municipality": city},
+            Scope.DISTRICT: {"municipality": city, "district": home},
+            Scope.PROGRAMME: {"programme": programme_create(actor=None, **site)},
+        }
+        for role, user in people.items():
+            if role not in ORGANISATIONAL:
+                scope = Scope.PROGRAMME if role in PROGRAMMATIC else _scope(role)
+                membership_create(actor=None, user=user, role=role, scope=scope, **reach[scope])
+        lead = actor_load(people[Role.LEAD])
+        for role, kind in KINDS.items():
+            membership_create(
+                actor=None,
+                user=people[role],
+                role=role,
+                scope=Scope.ORGANISATION,
+                municipality=city,
+                organisation=_organisation(lead, city, kind),
+            )
+    return people
+
+
+def _scope(role: Role) -> Scope:
+    return Scope.DISTRICT if role is Role.COACH else Scope.MUNICIPALITY
+
+
+def _organisation(lead: Actor, city: Any, kind: str) -> Any:
+    """The first organisation of a kind, one with a seat in a body before all others."""
+    found = organisations_visible(lead, city).filter(kind=kind).order_by("code")
+    return found.filter(body_seats__isnull=False).first() or found.first()
+
+
+def _tasks(city: Any, people: dict[Role, Any]) -> None:
+    """Something to do in the next days."""
+    today = timezone.localdate()
+    with tenant_scope(city):
+        home = districts_of(city).get(name=HOME)
+        for days, role, title in (
+            (1, Role.COACH, "Protokoll der Stadtteilkonferenz bestätigen"),
+            (3, Role.COACH, "Termin Jobcenter-Team U25 und Familienzentrum Ahornweg vorschlagen"),
+            (5, Role.EDITOR, "Zahlen der Agentur für das dritte Quartal anfordern"),
+            (8, Role.PROVIDER, "Freie Plätze im Sprachkurs melden"),
+        ):
+            task_create(
+                actor=actor_load(people[Role.LEAD]),
+                municipality=city,
+                title=title,
+                district=home,
+                owner=people[role],
+                due=today + timedelta(days=days),
+            )
+
+
+def _release(city: Any, people: dict[Role, Any]) -> None:
+    """The situation of the latest year, proposed by one person and released by another."""
+    with tenant_scope(city):
+        release = situation_release_propose(
+            actor=actor_load(people[Role.EDITOR]),
+            municipality=city,
+            computed=situation_get(city),
+            audiences=["politics", "programme", "funder"],
+        )
+        release_approve(actor=actor_load(people[Role.LEAD]), release=release)
+
+
+def _neighbour(town: Any) -> None:
+    """A second municipality, so that one sees that its data stay its own."""
+    user = _person(Role.EDITOR, town.slug, "Uwe Kleinhaus")
+    membership_create(actor=None, user=user, role=Role.EDITOR, scope=Scope.MUNICIPALITY, municipality=town)
