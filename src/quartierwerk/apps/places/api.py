@@ -118,6 +118,6 @@ def _district(item: District) -> DistrictRow:
         level=Level(item.level),
         parent=item.parent.code if item.parent else None,
         name=item.name,
-        programme_area=item.programme_area,
+        programme_area=bool(item.programme_area),
         valid_from=item.valid_from,
     )

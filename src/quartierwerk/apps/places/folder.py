@@ -84,7 +84,7 @@ def _districts_load(municipality: Municipality, frame: pd.DataFrame) -> None:
         found = known.get((row["boundary_version"], row["id"]))
         item = found or District(municipality=municipality, code=row["id"], boundary_version=row["boundary_version"])
         item.level, item.name, item.note = row["level"], row["name"], row["note"]
-        item.programme_area = row["programme_area"] is not pd.NA and bool(row["programme_area"])
+        item.programme_area = None if row["programme_area"] is pd.NA else bool(row["programme_area"])
         item.valid_from = date.fromisoformat(row["valid_from"]) if row["valid_from"] else None
         item.updated_at = now
         if found:

@@ -42,7 +42,7 @@ class District(TenantRecord):
     level = models.CharField(_("Ebene"), max_length=10, choices=Level.choices)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     name = models.CharField(_("Name"), max_length=120)
-    programme_area = models.BooleanField(_("Programmgebiet"), default=False)
+    programme_area = models.BooleanField(_("Programmgebiet"), null=True, blank=True)
     valid_from = models.DateField(_("gültig ab"), null=True, blank=True)
     note = models.TextField(_("Anmerkung"), blank=True)
     geometry = models.JSONField(_("Umriss"), null=True, blank=True, help_text="GeoJSON geometry, WGS 84")

@@ -50,12 +50,10 @@ def _new_imports(actor: Actor, municipality: Municipality) -> list[ImportBatch]:
 def _import_line(municipality: Municipality, batch: ImportBatch) -> PanelLine:
     tables = batch.counts.get("tables", {})
     count = sum(item["new"] + item["changed"] for item in tables.values())
-    said = ngettext("Import übernommen: %(count)s Zeile", "Import übernommen: %(count)s Zeilen", count) % {
-        "count": count
-    }
+    phrase = ngettext("Import übernommen: %(count)s Zeile", "Import übernommen: %(count)s Zeilen", count)
     url = reverse("situation:import", args=[municipality.slug, batch.code])
     on = timezone.localdate(batch.committed_at) if batch.committed_at else None
-    return PanelLine(said, url, sign="●", on=on, note=batch.title)
+    return PanelLine(phrase % {"count": count}, url, sign="●", on=on, note=batch.title)
 
 
 def _class_lines(municipality: Municipality, district: Any) -> list[PanelLine]:
@@ -120,13 +118,10 @@ def missing(actor: Actor, municipality: Municipality, district: Any) -> list[Pan
     if not empty:
         return []
     words = {"name": district.name, "year": newest, "count": len(empty)}
-    said = (
-        ngettext(
-            "%(name)s: %(count)s Kennzahl fehlt für %(year)s",
-            "%(name)s: %(count)s Kennzahlen fehlen für %(year)s",
-            len(empty),
-        )
-        % words
+    phrase = ngettext(
+        "%(name)s: %(count)s Kennzahl fehlt für %(year)s",
+        "%(name)s: %(count)s Kennzahlen fehlen für %(year)s",
+        len(empty),
     )
     url = reverse("situation:profile", args=[municipality.slug, district.code])
-    return [PanelLine(said, url, sign="○", note=", ".join(item.name for item in empty[:3]))]
+    return [PanelLine(phrase % words, url, sign="○", note=", ".join(item.name for item in empty[:3]))]

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('boundary_version', models.CharField(max_length=32, verbose_name='Gebietsstand')),
                 ('level', models.CharField(choices=[('city', 'Stadt'), ('borough', 'Bezirk'), ('district', 'Stadtteil'), ('quarter', 'Quartier'), ('block', 'Block')], max_length=10, verbose_name='Ebene')),
                 ('name', models.CharField(max_length=120, verbose_name='Name')),
-                ('programme_area', models.BooleanField(default=False, verbose_name='Programmgebiet')),
+                ('programme_area', models.BooleanField(blank=True, null=True, verbose_name='Programmgebiet')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='gültig ab')),
                 ('note', models.TextField(blank=True, verbose_name='Anmerkung')),
                 ('geometry', models.JSONField(blank=True, help_text='GeoJSON geometry, WGS 84', null=True, verbose_name='Umriss')),

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 from django.core.cache import cache
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from quartierwerk import __version__
 from quartierwerk.apps.places.folder import folder_tables as places_tables
@@ -19,24 +20,66 @@ from quartierwerk.apps.situation.models import DataVersion, Exclusion, Indicator
 from quartierwerk.cityfolder.folder import CityFolder
 from quartierwerk.documents.model.situation import SensitivityLine
 from quartierwerk.documents.reports import situation_report
+from quartierwerk.engine.deprivation.inputs import SituationInput
+from quartierwerk.engine.deprivation.run import run, sensitivity
 from quartierwerk.engine.deprivation.spec import DeprivationSpec
+from quartierwerk.kernel.errors import Invalid, NotReady
 
 KEEP_SECONDS = 7 * 24 * 3600
 LANGUAGES = ("de", "en")
+_TABLES = ("municipality", "districts", "indicators", "exclusions")
 
 
 @dataclass(frozen=True)
 class Computed:
-    """A situation that may be shown as it is, with the replays of its sensitivity in both languages.
+    """A situation of one year that may be shown as it is, with the replays of its sensitivity in both languages.
 
     ``situation.folder`` holds names and definitions, no figures and no outlines; ``situation.values`` the city's
-    published figures and, of every indicator, at least one row that tells its reference date.
+    published figures and, of every indicator and period, at least one row that tells its reference date.
     """
 
     situation: Any
     years: tuple[int, ...]
     sensitivity: Mapping[str, tuple[SensitivityLine, ...]]
     stand: date
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """All years of an index, computed and published together, since they rest on the same counts."""
+
+    situation: Any
+    frames: Mapping[int, pd.DataFrame]
+    notes: Mapping[int, tuple[str, ...]]
+    sensitivity: Mapping[int, Mapping[str, tuple[SensitivityLine, ...]]]
+
+    def of_year(self, year: int | None) -> Computed:
+        """One year of it, the newest without one.
+
+        Raises
+        ------
+        Invalid
+            If there is no such year.
+        """
+        wanted = year or self.situation.year
+        if wanted not in self.frames:
+            raise Invalid(
+                _("Für dieses Jahr gibt es keine Zahlen."),
+                field="jahr",
+                found=str(wanted),
+                expected=", ".join(str(item) for item in self.frames),
+            )
+        values = self.situation.values
+        until = values[values["period"].str[:4].astype(int) <= wanted]
+        situation = replace(
+            self.situation,
+            year=wanted,
+            areas=self.frames[wanted],
+            history={at: frame for at, frame in self.frames.items() if at != wanted},
+            values=until.reset_index(drop=True),
+            notes=self.notes[wanted],
+        )
+        return Computed(situation, tuple(self.frames), self.sensitivity[wanted], _stand(situation))
 
 
 def situation_computed(
@@ -51,12 +94,12 @@ def situation_computed(
     Invalid
         If there are no figures of that year.
     """
-    key = cache_key(municipality, spec, year, level)
+    key = cache_key(municipality, spec, level)
     found = cache.get(key)
     if found is None:
-        found = _compute(municipality, spec, year, level)
+        found = _compute(municipality, spec, level)
         cache.set(key, found, KEEP_SECONDS)
-    return found
+    return found.of_year(year)
 
 
 def data_version(municipality: Municipality) -> int:
@@ -65,7 +108,7 @@ def data_version(municipality: Municipality) -> int:
     return found or 0
 
 
-def cache_key(municipality: Municipality, spec: DeprivationSpec, year: int | None, level: str) -> str:
+def cache_key(municipality: Municipality, spec: DeprivationSpec, level: str) -> str:
     """Changes with the figures, the spec, the municipality's data and the program."""
     parts = (
         "situation",
@@ -74,7 +117,6 @@ def cache_key(municipality: Municipality, spec: DeprivationSpec, year: int | Non
         municipality_stamp(municipality),
         data_version(municipality),
         spec.digest()[:16],
-        year or "newest",
         level or "lowest",
     )
     return ":".join(str(part) for part in parts)
@@ -96,36 +138,48 @@ def city_folder(municipality: Municipality) -> CityFolder:
     )
 
 
-def _compute(municipality: Municipality, spec: DeprivationSpec, year: int | None, level: str) -> Computed:
-    from quartierwerk.cityfolder.situation import situation_of
+def _compute(municipality: Municipality, spec: DeprivationSpec, level: str) -> Bundle:
+    from quartierwerk.cityfolder.situation import inputs_of, situation_of
 
     folder = city_folder(municipality)
-    full = situation_of(folder, spec, year, level=level or None, with_history=True)
-    lines = {language: _lines(full, language) for language in LANGUAGES}
-    shown = CityFolder({name: folder[name] for name in ("municipality", "districts", "indicators")})
-    values = _slim(full.values, shown["districts"], full.year)
-    situation = replace(full, folder=shown, values=values, sensitivity=None)
-    return Computed(situation, tuple(sorted({full.year, *full.history})), lines, _stand(full))
-
-
-def _lines(full: Any, language: str) -> tuple[SensitivityLine, ...]:
-    """What changes without each indicator, in words; made of published figures alone."""
-    report = situation_report(full, language=language, stand=timezone.localdate(), timestamp=timezone.now())
-    return report.sensitivity
-
-
-def _slim(values: pd.DataFrame, districts: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The city's rows, and one row of every indicator for its reference date."""
-    city = set(districts.loc[districts["level"] == "city", "id"])
-    until = values[values["period"].str[:4].astype(int) <= year]
-    newest = until.sort_values("reference_date").groupby("indicator").tail(1)
-    return pd.concat([values[values["area"].isin(city)], newest]).drop_duplicates(
-        ["indicator", "area", "period"], ignore_index=True
+    newest = situation_of(folder, spec, level=level or None, with_history=True, with_sensitivity=False)
+    frames = dict(sorted({**newest.history, newest.year: newest.areas}.items()))
+    # Replays rest on published figures alone: they cannot give a hidden one back.
+    shown = CityFolder({name: folder[name] for name in _TABLES} | {"values": newest.values})
+    inputs, true = inputs_of(shown, level=level or None), inputs_of(folder, level=level or None)
+    slim = CityFolder({name: folder[name] for name in ("municipality", "districts", "indicators")})
+    situation = replace(newest, folder=slim, values=_slim(newest.values, slim["districts"]), history={})
+    return Bundle(
+        situation,
+        frames,
+        {year: run(spec, true, year).notes for year in frames},
+        {year: _replays(replace(situation, year=year, areas=frames[year]), inputs) for year in frames},
     )
 
 
-def _stand(full: Any) -> date:
+def _replays(situation: Any, inputs: SituationInput) -> dict[str, tuple[SensitivityLine, ...]]:
+    """What changes without each indicator, in words."""
+    try:
+        replayed = replace(situation, sensitivity=sensitivity(situation.spec, inputs, situation.year))
+    except (NotReady, Invalid):
+        return dict.fromkeys(LANGUAGES, ())
+    moment = timezone.now()
+    return {
+        language: situation_report(replayed, language=language, stand=moment.date(), timestamp=moment).sensitivity
+        for language in LANGUAGES
+    }
+
+
+def _slim(values: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
+    """The city's rows, and one row of every indicator and period for its reference date."""
+    city = set(districts.loc[districts["level"] == "city", "id"])
+    one = values.sort_values("reference_date").groupby(["indicator", "period"]).tail(1)
+    both = pd.concat([values[values["area"].isin(city)], one])
+    return both.drop_duplicates(["indicator", "area", "period"], ignore_index=True)
+
+
+def _stand(situation: Any) -> date:
     """The newest reference date of the indicators of the index in its year."""
-    values = full.values
-    used = values[(values["period"] == str(full.year)) & values["indicator"].isin(full.spec.indicator_ids)]
-    return date.fromisoformat(max(used["reference_date"], default=f"{full.year}-12-31"))
+    values = situation.values
+    used = values[(values["period"] == str(situation.year)) & values["indicator"].isin(situation.spec.indicator_ids)]
+    return date.fromisoformat(max(used["reference_date"], default=f"{situation.year}-12-31"))
