@@ -99,7 +99,7 @@ def test_the_step_bar_shows_rooms_that_may_be_entered(town) -> None:
     assert "/stadt/musterstadt/zugaenge/" in lead - coach
     assert lead <= prefixes
     for address in lead:
-        assert town.client("lead").get(address).status_code == 200
+        assert town.client("lead").get(address, follow=True).status_code == 200
 
 
 def test_a_district_is_chosen_and_kept(town) -> None:

@@ -48,6 +48,7 @@ class WithBroken:
 @pytest.mark.parametrize(("address", "status"), ANSWERS.items())
 def test_every_answer_has_its_headers(visitor: Client, address: str, status: int) -> None:
     response = visitor.get(address)
+    response.close()
     assert response.status_code == status
     for name, value in HEADERS.items():
         assert response.headers[name] == value, name

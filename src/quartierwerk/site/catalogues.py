@@ -11,6 +11,7 @@ import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ KEYWORDS: dict[str, Any] = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 #: %(name)s of templates and code, {name} of str.format.
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
@@ -153,7 +155,7 @@ def update(names: Iterable[str]) -> None:
     for room in rooms():
         if wanted and room.name not in wanted:
             continue
-        old, new = catalogue_read(room), Catalog(locale=LANGUAGE, project="Quartierwerk", charset="utf-8")
+        old, new = catalogue_read(room), _catalogue_new()
         for (context, text, plural), places in texts_of(room).items():
             known = old.get(text, context or None)
             if known is None and (context, text) in elsewhere:
@@ -164,6 +166,23 @@ def update(names: Iterable[str]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as stream:
             write_po(stream, new, width=0, omit_header=False, sort_by_file=True, include_lineno=False)
+
+
+def _catalogue_new() -> Catalog:
+    """An empty catalogue whose head does not change from one run to the next."""
+    return Catalog(
+        locale=LANGUAGE,
+        header_comment="# English texts of this room.",
+        project="Quartierwerk",
+        version="1",
+        msgid_bugs_address="",
+        creation_date=BEGINNING,
+        revision_date=BEGINNING,
+        last_translator="",
+        language_team="English",
+        charset="utf-8",
+        fuzzy=False,
+    )
 
 
 def main(arguments: list[str]) -> int:

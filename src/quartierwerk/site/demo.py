@@ -19,9 +19,10 @@ from quartierwerk.apps.places.selectors import districts_of, municipality_get
 from quartierwerk.apps.places.services import municipality_create, programme_create
 from quartierwerk.apps.releases.services import release_approve
 from quartierwerk.apps.situation.parts import parts_ordered
-from quartierwerk.apps.situation.selectors import situation_get
+from quartierwerk.apps.situation.selectors.computed import situation_computed
 from quartierwerk.apps.situation.services.release import situation_release_propose
 from quartierwerk.cityfolder.folder import CityFolder
+from quartierwerk.engine.deprivation.spec import spec_load
 from quartierwerk.synthetic import kleinmuster, musterstadt
 
 PASSWORD = "vorfuehrung-musterstadt"  # noqa: S105 - printed by the demo, for made-up people
@@ -156,7 +157,7 @@ def _release(city: Any, people: dict[Role, Any]) -> None:
         release = situation_release_propose(
             actor=actor_load(people[Role.EDITOR]),
             municipality=city,
-            computed=situation_get(city),
+            computed=situation_computed(city, spec_load("soziale-stadt"), level="district"),
             audiences=["politics", "programme", "funder"],
         )
         release_approve(actor=actor_load(people[Role.LEAD]), release=release)

@@ -35,5 +35,5 @@ class SecondFactorMiddleware:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
             return False
         # Who came through the sign-in service has proved there what that service asks for.
-        came_by = {record["method"] for record in get_authentication_records(request)}
+        came_by = {record["method"] for record in get_authentication_records(request, request.user)}
         return "socialaccount" not in came_by and not is_mfa_enabled(request.user)

@@ -129,6 +129,7 @@ LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "quartierwerk.apps.accounts.adapter.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "quartierwerk.apps.accounts.adapter.SocialAccountAdapter"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {"login": "quartierwerk.site.sign_in.LoginForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
