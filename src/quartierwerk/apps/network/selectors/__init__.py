@@ -28,6 +28,7 @@ from quartierwerk.apps.network.selectors.contacts import (
 )
 from quartierwerk.apps.network.selectors.organisations import (
     access_organisation,
+    organisations_lacking,
     organisations_search,
     organisations_visible,
     works_in,
@@ -55,6 +56,7 @@ __all__ = [
     "members_of",
     "members_on",
     "organisations_represented",
+    "organisations_lacking",
     "organisations_search",
     "organisations_visible",
     "tasks_visible",

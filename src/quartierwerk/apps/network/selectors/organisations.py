@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
-from quartierwerk.apps.network.models import Organisation
+from quartierwerk.apps.network.models import Consent, Contact, Organisation
+from quartierwerk.apps.network.models.contact import shown_on
+from quartierwerk.apps.network.models.organisation import STALE_AFTER
 from quartierwerk.apps.network.policies import (
     can_edit_organisation,
     can_see_history_of,
@@ -40,6 +44,28 @@ def organisations_search(
     if kind:
         organisations = organisations.filter(kind=kind)
     return organisations.filter(works_in({district_id})) if district_id else organisations
+
+
+def organisations_lacking(
+    organisations: QuerySet[Organisation], lack: str, *, on: date | None = None
+) -> QuerySet[Organisation]:
+    """Those with something to mend; for the eyes of those who mend it.
+
+    Parameters
+    ----------
+    lack : str
+        bestaetigung (nobody confirmed for half a year), kontakt (nobody who may be shown), einwilligung (a contact
+        without basis), ablauf (a contact past its time); anything else leaves the list as it is.
+    """
+    day = on or timezone.localdate()
+    shown = Contact.objects.filter(shown_on(day), organisation=OuterRef("pk"))
+    conditions = {
+        "bestaetigung": Q(last_confirmed__isnull=True) | Q(last_confirmed__lt=day - STALE_AFTER),
+        "kontakt": ~Exists(shown),
+        "einwilligung": Q(pk__in=Contact.objects.filter(consent=Consent.NONE).values("organisation_id")),
+        "ablauf": Q(pk__in=Contact.objects.filter(valid_until__lt=day).values("organisation_id")),
+    }
+    return organisations.filter(conditions[lack]) if lack in conditions else organisations
 
 
 def works_in(district_ids: Any, prefix: str = "") -> Q:

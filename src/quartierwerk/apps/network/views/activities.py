@@ -118,7 +118,11 @@ def activity_create(request: HttpRequest, municipality: Any) -> HttpResponse:
         if made:
             messages.success(request, _("Die Notiz ist gespeichert."))
             return HttpResponseRedirect(reverse("network:activities", args=[municipality.slug]))
-    context = tabs(request, municipality, "activities") | {"form": form}
+    context = tabs(request, municipality, "activities") | {
+        "form": form,
+        "kind_label": ActivityKind(initial["kind"]).label,
+        "district": initial["district"],
+    }
     return render(request, "network/note_form.html", context, status=422 if form.errors else 200)
 
 

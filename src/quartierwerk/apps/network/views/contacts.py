@@ -17,6 +17,7 @@ from quartierwerk.apps.network import policies, selectors, services, vocabulary
 from quartierwerk.apps.network.finder import Wish, find
 from quartierwerk.apps.network.forms import ContactForm
 from quartierwerk.apps.network.models import Contact
+from quartierwerk.apps.network.services.changes import field_label
 from quartierwerk.apps.network.views.frame import (
     actor_of,
     district_choices,
@@ -190,6 +191,22 @@ def contact_erase(request: HttpRequest, municipality: Any, code: str) -> HttpRes
         return HttpResponseRedirect(reverse("network:contacts", args=[municipality.slug]))
     context = tabs(request, municipality, "contacts") | {
         "contact": found,
-        "traces": services.contact_traces(municipality, found),
+        "traces": [_trace(item) for item in services.contact_traces(municipality, found)],
     }
     return render(request, "network/contact_erase.html", context)
+
+
+def _trace(item: Any) -> dict[str, Any]:
+    """A text in which the person stands, in words."""
+    kinds = {
+        "organisation": _("Organisation"),
+        "body": _("Gremium"),
+        "meeting": _("Termin"),
+        "decision": _("Beschluss"),
+        "task": _("Aufgabe"),
+        "activity": _("Notiz"),
+        "minutesdraft": _("Entwurf eines Protokolls"),
+    }
+    row = item.row
+    labels = [field_label(type(row), name) for name in item.fields]
+    return {"kind": kinds[row._meta.model_name], "place": str(row), "labels": labels}

@@ -92,12 +92,18 @@ def network_map(request: HttpRequest, municipality: Any) -> HttpResponse:
         svg = picture_svg(picture, layout=asked["layout"], title=_title(asked))
         context |= {
             "picture": picture,
+            "density": _percent(picture.whole.density),
+            "reciprocity": _percent(picture.whole.reciprocity),
             # The drawing escapes every text itself.
             "svg": mark_safe(svg),  # noqa: S308
             "legend": _legend(),
             "isolates": [picture.organisations[code] for code in picture.whole.isolates],
         }
     return render(request, "network/map.html", context)
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share
 
 
 def _legend() -> list[tuple[Any, str]]:

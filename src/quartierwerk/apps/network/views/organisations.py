@@ -18,6 +18,7 @@ from quartierwerk.apps.network import policies, selectors, services, vocabulary
 from quartierwerk.apps.network.downloads import export_record, table_response
 from quartierwerk.apps.network.forms import OrganisationForm
 from quartierwerk.apps.network.models import Kind, Organisation
+from quartierwerk.apps.network.services.changes import field_label
 from quartierwerk.apps.network.views.frame import (
     actor_of,
     district_choices,
@@ -51,11 +52,13 @@ def organisations(request: HttpRequest, municipality: Any) -> HttpResponse:
     actor = actor_of(request)
     districts = district_choices(municipality)
     found, chosen = _narrowed(request, municipality, districts)
+    page, today = page_of(request, found), timezone.localdate()
     context = tabs(request, municipality, "organisations") | {
-        "page": page_of(request, found),
+        "page": page,
+        "rows": [(item, item.is_stale(today)) for item in page.object_list],
         "districts": districts,
         "kinds": Kind.choices,
-        "today": timezone.localdate(),
+        "lacks": lacks() if policies.can_edit_contacts(actor, municipality) else (),
         "may_create": policies.can_create_organisations(actor, municipality),
         "may_export": policies.can_export_organisations(actor, municipality),
         **chosen,
@@ -65,8 +68,7 @@ def organisations(request: HttpRequest, municipality: Any) -> HttpResponse:
 
 def _narrowed(request: HttpRequest, municipality: Any, districts: list[Any]) -> tuple[Any, dict[str, Any]]:
     text = request.GET.get("q", "").strip()[:100]
-    kind = request.GET.get("art", "")
-    code = request.GET.get("stadtteil", "")
+    kind, code, lack = (request.GET.get(name, "")[:64] for name in ("art", "stadtteil", "mangel"))
     district = next((item for item in districts if item.code == code), None)
     found = selectors.organisations_search(
         selectors.organisations_visible(actor_of(request), municipality),
@@ -74,8 +76,20 @@ def _narrowed(request: HttpRequest, municipality: Any, districts: list[Any]) -> 
         kind=kind if kind in Kind.values else "",
         district_id=district.pk if district else None,
     )
-    rest = urlencode({"q": text, "art": kind, "stadtteil": code})
-    return found, {"query": text, "kind": kind, "district_code": code, "rest": rest}
+    if policies.can_edit_contacts(actor_of(request), municipality):
+        found = selectors.organisations_lacking(found, lack)
+    rest = urlencode({"q": text, "art": kind, "stadtteil": code, "mangel": lack})
+    return found, {"query": text, "kind": kind, "district_code": code, "lack": lack, "rest": rest}
+
+
+def lacks() -> tuple[tuple[str, str], ...]:
+    """What can be wrong with an entry, for those who mend it."""
+    return (
+        ("bestaetigung", _("lange nicht bestätigt")),
+        ("kontakt", _("ohne Ansprechperson")),
+        ("einwilligung", _("Kontakt ohne Einwilligung")),
+        ("ablauf", _("Kontakt abgelaufen")),
+    )
 
 
 @tenant_view(policies.can_export_organisations, entity="organisation", verb="x")
@@ -215,9 +229,13 @@ def organisation_confirm(request: HttpRequest, municipality: Any, code: str) -> 
 def organisation_history(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
     """What was done to the organisation, newest first."""
     found = selectors.access_organisation(actor_of(request), municipality, code, "h")
-    events = events_of_object(municipality, "network.organisation", found.code)
+    page = page_of(request, events_of_object(municipality, "network.organisation", found.code))
     context = tabs(request, municipality, "organisations") | {
         "organisation": found,
-        "page": page_of(request, events),
+        "page": page,
+        "lines": [
+            (event, [field_label(Organisation, name) for name in event.changes.get("fields", ())])
+            for event in page.object_list
+        ],
     }
     return render(request, "network/organisation_history.html", context)

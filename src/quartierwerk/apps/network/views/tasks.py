@@ -35,23 +35,19 @@ def tasks(request: HttpRequest, municipality: Any) -> HttpResponse:
     if state in TaskState.values:
         found = found.filter(state=state)
     chips = [("open", _("offen")), ("done", _("erledigt")), ("dropped", _("fallen gelassen")), ("alle", _("alle"))]
+    page = page_of(request, found)
     context = tabs(request, municipality, "bodies") | {
-        "page": page_of(request, found),
+        "page": page,
+        "rows": [
+            (item, policies.can_edit_body(actor, municipality, selectors.district_of_task(item)))
+            for item in page.object_list
+        ],
         "chips": [{"label": label, "url": f"?stand={code}", "is_current": code == state} for code, label in chips],
         "rest": urlencode({"stand": state}),
         "today": timezone.localdate(),
         "may_create": policies.can_edit_bodies(actor, municipality),
-        "editable": _editable(request, municipality),
     }
     return render(request, "network/tasks.html", context)
-
-
-def _editable(request: HttpRequest, municipality: Any) -> Any:
-    """Districts whose tasks the actor edits; ``all`` for every task."""
-    actor = actor_of(request)
-    if policies.reaches_city(actor, municipality, policies.EDITING):
-        return "all"
-    return policies.districts_reached(actor, municipality, policies.EDITING)
 
 
 @tenant_view(policies.can_edit_bodies, entity="body", verb="e")
@@ -162,5 +158,16 @@ def _answers(form: TaskForm) -> dict[str, Any]:
 def _page(
     request: HttpRequest, municipality: Any, form: TaskForm, meeting: Meeting | None, found: Task | None
 ) -> HttpResponse:
-    context = tabs(request, municipality, "bodies") | {"form": form, "meeting": meeting, "task": found}
+    context = tabs(request, municipality, "bodies") | {
+        "form": form,
+        "meeting": meeting,
+        "task": found,
+        "states": _states(found),
+    }
     return render(request, "network/task_form.html", context, status=422 if form.errors else 200)
+
+
+def _states(found: Task | None) -> list[tuple[str, str]]:
+    """Where the task can go from here, as words on buttons."""
+    words = [("done", _("Als erledigt melden")), ("dropped", _("Fallen lassen")), ("open", _("Wieder öffnen"))]
+    return [] if found is None else [(code, word) for code, word in words if code != found.state]
