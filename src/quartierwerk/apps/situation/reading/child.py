@@ -97,8 +97,8 @@ def _recipe(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
     _progress(5, "entpacken")
     root = _plain(folder, request)
     _progress(15, "lesen")
-    city, findings = import_source(recipe_load(request["recipe"]), root)
-    return _result(folder, city, findings, profile="full")
+    outcome = import_source(recipe_load(request["recipe"]), root)
+    return _result(folder, outcome.folder, outcome.findings, profile="full")
 
 
 def _plain(folder: Path, request: dict[str, Any]) -> Path:
