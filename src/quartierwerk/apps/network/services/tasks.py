@@ -24,6 +24,7 @@ class TaskFields(TypedDict, total=False):
     district: Any
     organisation: Organisation | None
     contact: Contact | None
+    owner: Any
     owner_id: int | None
     due: date | None
     state: str
