@@ -13,6 +13,9 @@ PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
 
+# Compiled Python is kept: every process would compile Django and pandas anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 RUN := $(BIN)/python
 
