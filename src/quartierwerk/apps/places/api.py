@@ -71,7 +71,7 @@ def municipality_list(request: HttpRequest, page: Annotated[PageQuery, Query()])
 
 
 @router.get("/municipalities/{slug}", response=MunicipalityRow, operation_id="municipality", summary="A municipality")
-@tenant_operation(can_see_municipality, entity="place")
+@tenant_operation(can_see_municipality, entity="workspace")
 def municipality_detail(request: HttpRequest, municipality: Municipality) -> MunicipalityRow:
     """One municipality."""
     return _municipality(municipality)
