@@ -103,33 +103,34 @@ def _hidden_in_version(figures: pd.DataFrame, tree: Mapping[str, str], rule: Rul
     names = figures["indicator"].map(lambda name: series.get(name, name))
     full = tree_with(tree, sorted(set(figures["area"])))
     hierarchy = Hierarchy(tuple(full), {area: parent for area, parent in full.items() if parent})
-    hidden: set[tuple[str, str, str]] = set()
-    for name, rows in figures.groupby(names, sort=True):
+    own = figures.assign(row=pd.Index(hierarchy.areas).get_indexer(figures["area"]))
+    hidden = np.zeros(len(figures), dtype=bool)
+    for _, rows in own.groupby(names.to_numpy(), sort=True):
         own_rule = rule.with_threshold(int(rows["threshold"].max()))
         kept = np.zeros(hierarchy.shape, dtype=bool)
-        for period, at in rows.groupby("period", sort=True):
+        for _, at in rows.groupby("period", sort=True):
             kept = _hidden_column(at, hierarchy, own_rule, kept)
-            areas = np.array(hierarchy.areas, dtype=object)[kept[:, 0]]
-            hidden |= {(str(name), str(period), str(area)) for area in areas}
-    keys = zip(names, figures["period"], figures["area"], strict=True)
-    return np.array([key in hidden for key in keys], dtype=bool)
+            hidden[own.index.get_indexer(at.index)] = kept[at["row"].to_numpy(), 0]
+    return hidden
 
 
 def _hidden_column(rows: pd.DataFrame, hierarchy: Hierarchy, rule: Rule, kept: Mask) -> Mask:
     """Hidden areas (R, 1) of one count in one period."""
-    by_area = rows.groupby("area")
-    counts = by_area["count"].first().reindex(hierarchy.areas).to_numpy(dtype=float)
-    said = by_area["absence"].agg(lambda absences: (absences == SUPPRESSED).any()).reindex(hierarchy.areas)
-    withheld = said.eq(True).to_numpy(dtype=bool) & np.isnan(counts)
-    base = by_area["denominator"].min().reindex(hierarchy.areas).to_numpy(dtype=float)
+    place, count = rows["row"].to_numpy(), rows["count"].to_numpy()
+    counts, base = np.full(len(hierarchy.areas), np.nan), np.full(len(hierarchy.areas), np.nan)
+    np.fmin.at(counts, place, count)
+    np.fmin.at(base, place, rows["denominator"].to_numpy())
+    withheld = np.zeros(counts.shape, dtype=bool)
+    withheld[place[rows["absence"].to_numpy() == SUPPRESSED]] = True
+    withheld &= np.isnan(counts)
     ceiling = np.where((base >= counts) | np.isnan(counts), base, np.nan)
     counts = withheld_filled(counts, withheld, hierarchy, rule.floor)
-    primary = small_counts(counts, rule) | withheld
+    primary = np.atleast_2d(small_counts(counts, rule) | withheld).T
     if not primary.any():
-        return np.atleast_2d(primary).T
+        return primary
     column = counts[:, None]
     try:
-        found = suppress(column, hierarchy, rule, primary=primary[:, None], ceiling=ceiling[:, None], kept=kept)
+        found = suppress(column, hierarchy, rule, primary=primary, ceiling=ceiling[:, None], kept=kept)
     except NotReady:
         return ~np.isnan(column)
     return found.hidden
