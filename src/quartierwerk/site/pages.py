@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from quartierwerk.apps.accounts.routes import open_view
+from quartierwerk.apps.accounts.routes import open_view, signed_in_view
 from quartierwerk.kernel.errors import NotFound
 from quartierwerk.site.context import HELP
 
@@ -56,3 +56,10 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def imprint(request: HttpRequest) -> HttpResponse:
     """Who runs this installation."""
     return render(request, "site/imprint.html", {"operator": settings.ENVIRONMENT})
+
+
+@signed_in_view
+@require_GET
+def email_address(request: HttpRequest) -> HttpResponse:
+    """The address somebody signs in with; it stands in the way of the library's page, where anybody's could be added."""
+    return render(request, "account/email.html")

@@ -39,5 +39,6 @@ urlpatterns = [
     path("gestaltung/gebiete.json", styleguide.areas, name="styleguide_areas"),
     path("gestaltung/werte.json", styleguide.values, name="styleguide_values"),
     path("api/v1/", include("quartierwerk.site.api.urls")),
+    path("accounts/email/", pages.email_address, name="account_email"),
     path("accounts/", include("allauth.urls")),
 ]
