@@ -61,6 +61,10 @@ class Formats:
             return f"0{behind}"
         return self.number(value.value, decimals) + behind
 
+    def score(self, value: Published, decimals: int = 2) -> str:
+        """An index or a standardised value: a nought is an ordinary value here, nothing was counted."""
+        return value.sign if value.value is None else self.number(value.value, decimals)
+
     def change(self, value: float, decimals: int = 0) -> str:
         """A difference with its sign: ``+1,2`` or ``−0,4``."""
         text = self.number(value, decimals)

@@ -116,7 +116,7 @@ def cross_table(rows: Sequence[DistrictRow], status: Measure, dynamics: Measure)
         without_label = []
     else:
         without_label = [texts("classes.without_class", title=dynamics.title)]
-    labels = [f"{dynamics.title}: {item.label}" for item in across] + [*without_label, texts("classes.together")]
+    labels = [f"{dynamics.title}:\n{item.label}" for item in across] + [*without_label, texts("classes.together")]
     columns = [Col(status.title, width="1fr"), *(Col(label, align="right", width="25mm") for label in labels)]
     return Table(texts("classes.cross_caption", status=status.title, dynamics=dynamics.title), columns, lines)
 

@@ -32,7 +32,6 @@ from quartierwerk.documents.typeset.press import press
 #: Units whose figures do not grow with the size of the area, so that district and city can be compared.
 _COMPARABLE = {"percent", "per_1000", "points", "years"}
 _YEARS_A_TABLE = 10
-_DECIMALS = 2
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def _classes(draft: _Draft, row: DistrictRow) -> list[list[Inline]]:
     lines: list[list[Inline]] = []
     scales = (("status", profile.status_scale), ("dynamics", profile.dynamics_scale))
     for measure in (Measure(name, scale, texts) for name, scale in scales if scale):
-        index = draft.formats.figure(measure.index(row), decimals=_DECIMALS)
+        index = draft.formats.score(measure.index(row))
         title = measure.title
         if measure.name == "dynamics" and profile.dynamics_since is not None:
             title = texts("profile.since", title=title, since=profile.dynamics_since)

@@ -30,7 +30,6 @@ from quartierwerk.kernel.findings import Finding
 #: Above this many areas the standardised values are left to the workbook.
 _Z_ROWS = 120
 _Z_COLUMNS = 10
-_DECIMALS = 2
 _ATTENTION_NAMES = 12
 _CHANGED_NAMES = 15
 
@@ -166,7 +165,7 @@ def _districts(draft: _Draft) -> list[Any]:
     columns = [Col(texts("situation.area"), width="1fr"), Col(texts("situation.code"))]
     for measure in draft.measures:
         columns.append(Col(texts(f"situation.{measure.name}_index"), align="right", width="17mm"))
-        columns.append(Col(measure.title, width="24mm"))
+        columns.append(Col(measure.title, width="28mm"))
     with_attention = any(row.attention for row in draft.ranked)
     if with_attention:
         columns.append(Col(texts("situation.attention"), align="center", width="21mm"))
@@ -174,7 +173,7 @@ def _districts(draft: _Draft) -> list[Any]:
     for row in draft.ranked:
         cells: list[Inline] = [draft.name_of(row), row.area.code]
         for measure in draft.measures:
-            cells += [draft.formats.figure(measure.index(row), decimals=_DECIMALS), measure.label_of(row)]
+            cells += [draft.formats.score(measure.index(row)), measure.label_of(row)]
         if with_attention:
             cells.append(texts("situation.yes") if row.attention else "")
         rows.append(cells)
@@ -220,7 +219,7 @@ def _z_table(draft: _Draft, part: Sequence[str], letters: Mapping[str, str]) -> 
     rows: list[list[Inline]] = [
         [
             draft.name_of(row),
-            *(draft.formats.figure(row.z[name], decimals=_DECIMALS) if name in row.z else "" for name in part),
+            *(draft.formats.score(row.z[name]) if name in row.z else "" for name in part),
         ]
         for row in draft.ranked
         if not row.exclusion_reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ def outlines(
     wanted = geometries(boundaries, codes)
     if not wanted:
         return None
-    shapes = np.array([shapely.geometry.shape(item) for item in wanted.values()])
+    shapes = shapely.from_geojson([json.dumps(item) for item in wanted.values()])
     left, bottom, right, top = shapely.total_bounds(shapes)
     degrees = left >= -180 and right <= 180 and bottom >= -90 and top <= 90
     per_y = _METRES_PER_DEGREE if degrees else 1.0

@@ -17,7 +17,7 @@ from quartierwerk.documents.model.imprint import Imprint
 from quartierwerk.documents.texts import Texts
 from quartierwerk.documents.typeset.blocks import Paragraph, plain
 from quartierwerk.documents.typeset.glyphs import Proofreader
-from quartierwerk.documents.typeset.rowheaders import with_row_headers
+from quartierwerk.documents.typeset.tabletags import with_complete_tables
 from quartierwerk.kernel.errors import Invalid
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -76,7 +76,7 @@ def press(imprint: Imprint, blocks: Sequence[Any]) -> bytes:
         raise Invalid(
             "The document could not be set cleanly.", where=imprint.title, found="; ".join(map(str, warnings))
         )
-    return with_row_headers(pdf)
+    return with_complete_tables(pdf)
 
 
 def _document(imprint: Imprint, blocks: Sequence[Any]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""Row headers: the typesetter tags the heads of columns, not those of rows.
+"""What the typesetter leaves open in the tags of tables: heads of rows, and captions of tables that cross a page.
 
 The first cell of every body row becomes a TH with scope Row, gets an id and is named in the ``Headers`` of the other
-cells of its row beside the head of their column, as PDF/UA-1 (ISO 14289-1, 7.5) asks for. Ids follow from the place
-in the document, so equal documents stay equal.
+cells of its row beside the head of their column, as PDF/UA-1 (ISO 14289-1, 7.5) asks for. A caption that was tagged
+beside its table moves into it. Ids follow from the place in the document, so equal documents stay equal.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ from collections.abc import Iterator
 import pikepdf
 
 _TABLE = pikepdf.Name("/Table")
+Above = tuple[pikepdf.Object, ...]
 
 
-def with_row_headers(pdf: bytes) -> bytes:
-    """The same document with row headers in all its tables."""
+def with_complete_tables(pdf: bytes) -> bytes:
+    """The same document with captions and heads of rows in all its tables."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root.StructTreeRoot
         named: list[tuple[bytes, pikepdf.Object]] = []
-        for place, table in enumerate(_tables(root)):
+        for place, (table, above) in enumerate(list(_tables(root, ()))):
+            _take_caption(table, above)
             for line, row in enumerate(_rows(table)):
                 _mark(row, pikepdf.String(f"R{place}y{line}"), named)
         _register(document, root, named)
@@ -39,13 +41,29 @@ def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
     return [kid for kid in found if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
 
 
-def _tables(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """All tables in reading order."""
+def _tables(element: pikepdf.Object, above: Above) -> Iterator[tuple[pikepdf.Object, Above]]:
+    """All tables in reading order, each with the elements above it, the nearest first."""
     for kid in _kids(element):
         if kid.S == _TABLE:
-            yield kid
+            yield kid, (element, *above)
         else:
-            yield from _tables(kid)
+            yield from _tables(kid, (element, *above))
+
+
+def _take_caption(table: pikepdf.Object, above: Above) -> None:
+    """Move a caption into its table if it stands beside it or beside a division that holds nothing else."""
+    if any(kid.S == "/Caption" for kid in _kids(table)):
+        return
+    for element in above:
+        kids = _kids(element)
+        if element.get("/S") != "/Div" or len(kids) > 2:
+            return
+        if kids[0].S == "/Caption":
+            caption = kids[0]
+            element.K = pikepdf.Array([kid for kid in kids if kid.S != "/Caption"])
+            caption.P = table
+            table.K = pikepdf.Array([caption, *_kids(table)])
+            return
 
 
 def _rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
