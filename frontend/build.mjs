@@ -17,7 +17,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "..");
 const modules = join(root, "node_modules");
 const target = join(root, "src", "quartierwerk", "static");
-const draft = `${target}.building`;
+// Two builds may run at once: each has a folder of its own, and the last one stands.
+const draft = `${target}.building-${process.pid}`;
 
 const FRAME = ["tokens", "base", "frame", "forms", "tables", "components", "data", "map", "pages"];
 const FONTS = ["FiraSans-Regular", "FiraSans-Italic", "FiraSans-SemiBold"];
@@ -94,7 +95,6 @@ async function filesCopy() {
   await cp(join(here, "images"), join(draft, "images"), { recursive: true });
 }
 
-await rm(draft, { recursive: true, force: true });
 await mkdir(draft, { recursive: true });
 await themeBuild();
 await islandsBuild(await workerCopy());
@@ -102,6 +102,12 @@ await filesCopy();
 if (process.argv.includes("--check")) {
   await rm(draft, { recursive: true });
 } else {
-  await rm(target, { recursive: true, force: true });
+  const former = `${draft}-former`;
+  await rename(target, former).catch((error) => {
+    if (error.code !== "ENOENT") {
+      throw error;
+    }
+  });
   await rename(draft, target);
+  await rm(former, { recursive: true, force: true });
 }

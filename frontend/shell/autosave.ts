@@ -139,15 +139,23 @@ function offer(form: HTMLFormElement, key: string, draft: Draft): void {
 
 function formWatch(form: HTMLFormElement, key: string): void {
   let timer = 0;
+  const keep = (state: Draft["state"]): void => {
+    window.clearTimeout(timer);
+    timer = 0;
+    draftWrite(key, { state, at: new Date().toISOString(), person: person(), values: valuesOf(form) });
+  };
   form.addEventListener("input", () => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      draftWrite(key, { state: "open", at: new Date().toISOString(), person: person(), values: valuesOf(form) });
-    }, 400);
+    timer = window.setTimeout(() => keep("open"), 400);
   });
   form.addEventListener("submit", () => {
-    window.clearTimeout(timer);
-    draftWrite(key, { state: "sent", at: new Date().toISOString(), person: person(), values: valuesOf(form) });
+    keep("sent");
+  });
+  // Whoever leaves while typing loses nothing either.
+  window.addEventListener("pagehide", () => {
+    if (timer !== 0) {
+      keep("open");
+    }
   });
 }
 
