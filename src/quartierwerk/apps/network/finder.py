@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import cos, hypot, radians
 from typing import Any
 
@@ -126,7 +126,7 @@ def find(actor: Actor, municipality: Any, wish: Wish, limit: int = 30) -> Found:
 def candidates_of(actor: Actor, municipality: Any) -> list[Candidate]:
     """Every contact that may be shown, and every organisation without one."""
     organisations = {item.pk: item for item in organisations_visible(actor, municipality)}
-    contacts = list(contacts_shown(actor, municipality).select_related(None))
+    contacts = list(contacts_shown(actor, municipality).defer(None).select_related(None))
     found = [
         Candidate(organisations[item.organisation_id], item)
         for item in contacts
@@ -137,48 +137,65 @@ def candidates_of(actor: Actor, municipality: Any) -> list[Candidate]:
     return found
 
 
+@dataclass(frozen=True)
+class Words:
+    """All labels in one language, as plain texts: a lazy text costs more than a search."""
+
+    concerns: dict[str, str]
+    groups: dict[str, str]
+    languages: dict[str, str]
+    kinds: dict[str, str]
+
+    @classmethod
+    @cache
+    def of(cls, language: str) -> Words:
+        """The labels in that language."""
+        listed = (vocabulary.CONCERNS, vocabulary.TARGET_GROUPS, vocabulary.LANGUAGES, dict(Kind.choices))
+        with translation.override(language):
+            return cls(*({code: str(text) for code, text in words.items()} for words in listed))
+
+    def line(self, words: dict[str, str], codes: Iterable[str]) -> str:
+        """Labels of codes behind each other."""
+        return " ".join(words[code] if code in words else vocabulary.label({}, code) for code in codes)
+
+
 def documents_of(candidates: Iterable[Candidate]) -> tuple[Document, ...]:
     """What the search reads of each candidate: German words, English labels beside them."""
-    with translation.override("de"):
-        german = [_fields(item) for item in candidates]
-    with translation.override("en"):
-        english = [_labels(item) for item in candidates]
+    german, english = Words.of("de"), Words.of("en")
     return tuple(
-        Document(item.key, (*fields, ("english", labels)))
-        for item, fields, labels in zip(candidates, german, english, strict=True)
+        Document(item.key, (*_fields(item, german), ("english", _labels(item, english)))) for item in candidates
     )
 
 
-def _fields(item: Candidate) -> tuple[tuple[str, str], ...]:
+def _fields(item: Candidate, words: Words) -> tuple[tuple[str, str], ...]:
     place, person = item.organisation, item.contact
-    served = place.districts_served.all()
-    own = person.concerns if person else []
-    groups = [*place.target_groups, *(person.target_groups if person else ())]
+    groups = dict.fromkeys([*place.target_groups, *(person.target_groups if person else ())])
     return (
         ("name", place.name),
         ("person", person.name if person else ""),
         ("role", person.role if person else ""),
-        ("own_concerns", " ".join(vocabulary.labels(vocabulary.CONCERNS, own))),
-        ("concerns", " ".join(vocabulary.labels(vocabulary.CONCERNS, place.concerns))),
-        ("groups", " ".join(vocabulary.labels(vocabulary.TARGET_GROUPS, dict.fromkeys(groups)))),
-        ("languages", " ".join(vocabulary.labels(vocabulary.LANGUAGES, item.languages))),
-        ("kind", place.get_kind_display()),
+        ("own_concerns", words.line(words.concerns, person.concerns if person else ())),
+        ("concerns", words.line(words.concerns, place.concerns)),
+        ("groups", words.line(words.groups, groups)),
+        ("languages", words.line(words.languages, item.languages)),
+        ("kind", words.kinds.get(place.kind, "")),
         ("carrier", place.carrier),
         ("district", place.district.name if place.district else ""),
-        ("served", " ".join(district.name for district in served)),
+        ("served", " ".join(district.name for district in place.districts_served.all())),
         ("description", place.description),
     )
 
 
-def _labels(item: Candidate) -> str:
+def _labels(item: Candidate, words: Words) -> str:
     place = item.organisation
-    words = (
-        *vocabulary.labels(vocabulary.CONCERNS, dict.fromkeys([*item.concerns, *place.concerns])),
-        *vocabulary.labels(vocabulary.TARGET_GROUPS, place.target_groups),
-        *vocabulary.labels(vocabulary.LANGUAGES, item.languages),
-        str(Kind(place.kind).label) if place.kind in Kind.values else "",
+    return " ".join(
+        (
+            words.line(words.concerns, dict.fromkeys([*item.concerns, *place.concerns])),
+            words.line(words.groups, place.target_groups),
+            words.line(words.languages, item.languages),
+            words.kinds.get(place.kind, ""),
+        )
     )
-    return " ".join(words)
 
 
 @lru_cache(maxsize=8)

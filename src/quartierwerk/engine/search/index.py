@@ -18,6 +18,8 @@ from quartierwerk.engine.search.glossary import Glossary, Phrase, glossary_germa
 PART, PREFIX, RELATED = 0.7, 0.6, 0.45
 TYPO = {0: 1.0, 1: 0.8, 2: 0.6}
 ALIKE = 0.4
+#: Share of a weaker ground beside a better one.
+FURTHER = 0.35
 #: Weight of a part of a compound in a document beside the whole word.
 PART_IN_TEXT = 0.6
 SATURATION = 1.2
@@ -226,6 +228,7 @@ def _overlap(typed: str, word: str) -> int:
 
 
 def _raise_to(scores: Scores, others: Mapping[int, float], factor: float = 1.0) -> None:
-    """Keep the better of two scores for each document."""
+    """Keep the better of two scores for each document, and a share of the weaker one as further evidence."""
     for number, score in others.items():
-        scores[number] = max(scores.get(number, 0.0), score * factor)
+        one, other = scores.get(number, 0.0), score * factor
+        scores[number] = max(one, other) + FURTHER * min(one, other)

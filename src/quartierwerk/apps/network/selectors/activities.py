@@ -25,6 +25,7 @@ def activities_visible(actor: Actor, municipality: Any) -> QuerySet[Activity]:
     found = (
         Activity.objects.filter(municipality=municipality)
         .select_related("district", "recorded_by")
+        .defer("district__geometry")
         .prefetch_related("organisations")
         .order_by("-happened_on", "-created_at", "code")
     )

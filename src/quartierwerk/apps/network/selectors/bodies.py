@@ -62,6 +62,7 @@ def bodies_visible(actor: Actor, municipality: Any) -> QuerySet[Body]:
     return (
         Body.objects.filter(_bodies_filter(actor, municipality), municipality=municipality)
         .select_related("district")
+        .defer("district__geometry")
         .annotate(
             member_count=Count("members", filter=seats),
             next_on=Subquery(following.values("held_on")[:1]),
@@ -76,14 +77,17 @@ def meetings_visible(actor: Actor, municipality: Any) -> QuerySet[Meeting]:
     return (
         Meeting.objects.filter(municipality=municipality, body__in=bodies)
         .select_related("body__district")
+        .defer("body__district__geometry")
         .order_by("-held_on", "-starts_at", "code")
     )
 
 
 def tasks_visible(actor: Actor, municipality: Any) -> QuerySet[Task]:
     """Tasks the actor may see: those of visible bodies, those of the own district, and the actor's own."""
-    tasks = Task.objects.filter(municipality=municipality).select_related(
-        "meeting__body", "organisation", "contact", "owner", "district"
+    tasks = (
+        Task.objects.filter(municipality=municipality)
+        .select_related("meeting__body", "organisation", "contact", "owner", "district")
+        .defer("district__geometry", "meeting__minutes")
     )
     if not can_see_bodies(actor, municipality):
         return tasks.none()

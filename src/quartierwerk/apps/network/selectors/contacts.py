@@ -63,6 +63,7 @@ def _contacts(municipality: Any) -> QuerySet[Contact]:
     return (
         Contact.objects.filter(municipality=municipality)
         .select_related("organisation__district")
+        .defer("organisation__district__geometry")
         .order_by("organisation__name", "name", "code")
     )
 

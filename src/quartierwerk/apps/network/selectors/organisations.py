@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,9 +28,17 @@ def organisations_visible(actor: Actor, municipality: Any) -> QuerySet[Organisat
     return (
         Organisation.objects.filter(municipality=municipality)
         .select_related("district")
-        .prefetch_related("districts_served")
+        .defer("district__geometry")
+        .prefetch_related(Prefetch("districts_served", queryset=_areas()))
         .order_by("name", "code")
     )
+
+
+def _areas() -> QuerySet[Any]:
+    """Districts without their outlines, of whatever boundaries; reached through the reference."""
+    model: Any = Organisation._meta.get_field("district").related_model
+    areas: QuerySet[Any] = model.objects.defer("geometry").order_by("code")
+    return areas
 
 
 def organisations_search(
