@@ -62,7 +62,9 @@ def membership_make(user: User, role: str, town: Town) -> Membership:
     """Give the person the role in the scope the role is held in."""
     if role in PROGRAMMATIC:
         return Membership.objects.create(user=user, role=role, scope=Scope.PROGRAMME, programme=town.programme)
-    level = Scope.ORGANISATION if role in ORGANISATIONAL else Scope.DISTRICT if role == Role.COACH else Scope.MUNICIPALITY
+    level = (
+        Scope.ORGANISATION if role in ORGANISATIONAL else Scope.DISTRICT if role == Role.COACH else Scope.MUNICIPALITY
+    )
     assert level in SCOPES[role]
     return Membership.objects.create(
         user=user,
@@ -79,11 +81,17 @@ def town_make(slug: str = "musterstadt") -> Town:
     municipality = Municipality.objects.create(slug=slug, name=slug.title(), boundary_version="muster-2018")
     programme = Programme.objects.create(slug=f"programm-{slug}", name=f"Programm {slug}")
     with scope(municipality=municipality):
-        city = _district(municipality, "0", slug.title(), Level.CITY, None)
-        first = _district(municipality, "0101", "Nordhafen", Level.DISTRICT, city)
-        second = _district(municipality, "0102", "Ahornviertel", Level.DISTRICT, city)
+        borough = "01" if slug == "musterstadt" else "09"
+        city = _district(municipality, f"{borough}00", slug.title(), Level.CITY, None)
+        first = _district(municipality, f"{borough}01", "Nordhafen", Level.DISTRICT, city)
+        second = _district(municipality, f"{borough}02", "Ahornviertel", Level.DISTRICT, city)
         organisation = Organisation.objects.create(
-            municipality=municipality, code="org-1", name=f"Lernwerkstatt {slug.title()}"
+            municipality=municipality,
+            code=f"org-{slug}",
+            name=f"Lernwerkstatt {slug.title()}",
+            kind="provider",
+            network_level="both",
+            district=first,
         )
         ProgrammeSite.objects.create(programme=programme, municipality=municipality, district=first)
     return Town(municipality, first, second, organisation, programme)

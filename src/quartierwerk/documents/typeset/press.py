@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Sequence
+from datetime import UTC
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,7 @@ def press(imprint: Imprint, blocks: Sequence[Any]) -> bytes:
                 format="pdf",
                 sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
                 pdf_standards=STANDARDS,
-                timestamp=imprint.timestamp,
+                timestamp=imprint.timestamp.astimezone(UTC).replace(microsecond=0),
             )
         except typst.TypstError as error:
             raise Invalid(
