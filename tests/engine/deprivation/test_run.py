@@ -171,3 +171,17 @@ def test_a_further_method_joins_by_registering(make_spec, city, monkeypatch):
     assert sorted(result.z["a"].tolist()) == pytest.approx(np.linspace(0, 1, 30).tolist())
     assert abs(result.status_index.std() - 1) < 1e-12
     assert isinstance(result.spec.status.transform, Step)
+
+
+def test_the_worked_example_of_the_method_pages(make_spec, make_city):
+    before = [[4.1, 9.8], [7.2, 16.9], [11.9, 36.0], [6.9, 19.0]]
+    now = [[4.0, 10.0], [7.0, 18.0], [13.0, 38.0], [6.0, 18.0]]
+    result = run(make_spec(("a", "b")), make_city([before, now], years=(2021, 2023)), 2023)
+    frame = result.to_frame().round(4)
+    assert frame["z_a"].tolist() == [-1.0435, -0.1491, 1.6398, -0.4472]
+    assert frame["z_b"].tolist() == [-1.0634, -0.29, 1.6435, -0.29]
+    assert frame["status_index"].tolist() == [-1.0549, -0.2199, 1.6439, -0.3691]
+    assert frame["status_class"].tolist() == [1, 2, 4, 2]
+    assert result.dynamics_sum.round(4).tolist() == [-0.4422, 0.2296, 2.8487, -2.6361]
+    assert frame["dynamics_index"].tolist() == [-0.226, 0.1174, 1.456, -1.3473]
+    assert frame["dynamics_class"].tolist() == ["+/-", "+/-", "-", "+"]

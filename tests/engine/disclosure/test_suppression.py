@@ -128,6 +128,8 @@ def test_one_small_count_costs_three_partners_and_no_total(city):
     assert int(shown.secondary.sum()) == 3
     assert not np.isnan(shown.values[:3]).any()
     assert not np.isnan(shown.values[:, 2]).any()
+    low, high = feasible_intervals(shown.values, hierarchy, floor=1)
+    assert (low[3, 0], high[3, 0]) == (1, 10)
 
 
 def test_hiding_the_small_count_alone_would_give_it_back(city):
