@@ -74,6 +74,17 @@ def _figures(town: Town, code: str, protection: str) -> None:
         )
 
 
+def object_of(town: Town, key: str) -> str:
+    """Code of an object that everybody may see who may use the operation at all; empty where it names none."""
+    codes = {
+        "district": town.district.code,
+        "indicator": "open-rate",
+        "organisation": town.organisation.code,
+        "contact": "public",
+    }
+    return codes.get(key, "")
+
+
 def key_of(town: Town, role: str, scopes: tuple[str, ...] = ALL, **over: Any) -> str:
     """A key of the person who holds the role."""
     fields = {"name": code_new(), "scopes": scopes, "days": 30} | over

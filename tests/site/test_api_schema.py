@@ -9,13 +9,19 @@ from schemathesis import Case, GenerationMode
 from quartierwerk.site.api import limits
 from quartierwerk.site.api.rights import declared
 from quartierwerk.site.api.v1 import api
-from tests.access.test_api_matrix import OBJECTS
-from tests.site.api_world import key_of
+from tests.site.api_world import key_of, object_of, town_fill
+from tests.world import Town, town_make
 
 EXAMPLES = 8
 OPERATIONS = [item.key for item in declared(api)]
 WITH_QUERY = {item.key for item in declared(api) if item.parameters}
 WITH_PARAMETERS = [item.key for item in declared(api) if item.parameters or "{" in item.path]
+
+
+@pytest.fixture
+def town(db) -> Town:
+    """A municipality with figures, organisations and contacts."""
+    return town_fill(town_make("musterstadt"))
 
 
 @pytest.fixture
@@ -57,7 +63,7 @@ def asked(schema, key: str, mode: GenerationMode, headers: dict[str, str], **nam
 @pytest.mark.parametrize("key", OPERATIONS)
 def test_what_fits_is_answered_as_described(schema, town, key):
     with_key = {"Authorization": f"Bearer {key_of(town, 'lead')}"}
-    assert asked(schema, key, GenerationMode.POSITIVE, with_key, slug="musterstadt", code=OBJECTS.get(key, "none"))
+    assert asked(schema, key, GenerationMode.POSITIVE, with_key, slug="musterstadt", code=object_of(town, key))
     assert asked(schema, key, GenerationMode.POSITIVE, {}, slug="musterstadt")
 
 

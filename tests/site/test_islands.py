@@ -107,7 +107,7 @@ def test_tables_sort_by_their_headers(page: Page) -> None:
     index = page.locator("#gebiete thead").get_by_role("button", name="Index")
     index.click()
     expect(page.locator("#gebiete th[aria-sort=descending]")).to_contain_text("Index")
-    values = [text for text in page.locator("#gebiete tbody td:nth-child(2)").all_text_contents()]
+    values = page.locator("#gebiete tbody td:nth-child(2)").all_text_contents()
     figures = [float(text.replace(",", ".")) for text in values if text.strip()[0].isdigit()]
     assert figures == sorted(figures, reverse=True)
     assert not any(text.strip()[0].isdigit() for text in values[len(figures) :])

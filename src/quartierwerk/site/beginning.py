@@ -104,7 +104,5 @@ def installation_begin(data: dict[str, Any]) -> tuple[Any, Any]:
         actor=actor, slug=data["slug"], name=data["municipality"], state=data.get("state", "")
     )
     for role in (Role.LEAD, Role.EDITOR, Role.STEWARD):
-        membership_create(
-            actor=actor, user=user, role=role, scope=Scope.MUNICIPALITY, municipality=municipality
-        )
+        membership_create(actor=actor, user=user, role=role, scope=Scope.MUNICIPALITY, municipality=municipality)
     return user, municipality

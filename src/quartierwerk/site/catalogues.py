@@ -23,7 +23,7 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE = Path(__file__).resolve().parent.parent
 LANGUAGE = "en"
 PLACE = Path("locale") / LANGUAGE / "LC_MESSAGES" / "django.po"
-KEYWORDS: dict[str, Any] = {
+KEYWORDS: dict[Any, Any] = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -63,7 +63,7 @@ def _texts_in(path: Path) -> Iterator[tuple[Text, int]]:
     if path.suffix != ".py":
         source = _templatized(source, str(path))
     stream = io.BytesIO(source.encode("utf-8"))
-    for line, function, arguments, _ in extract_python(stream, tuple(KEYWORDS), (), {"encoding": "utf-8"}):
+    for line, function, arguments, _ in extract_python(stream, KEYWORDS, (), {"encoding": "utf-8"}):
         given = list(arguments) if isinstance(arguments, tuple) else [arguments]
         text = _text(KEYWORDS[function], given)
         if text[1]:
@@ -80,7 +80,10 @@ def _templatized(source: str, origin: str) -> str:
 def _text(places: Any, given: list[Any]) -> Text:
     wanted = places or (1,)
     has_context = isinstance(wanted[0], tuple)
-    words = [str(given[place - 1]) if place <= len(given) and given[place - 1] else "" for place in wanted[int(has_context) :]]
+    words = [
+        str(given[place - 1]) if place <= len(given) and given[place - 1] else ""
+        for place in wanted[int(has_context) :]
+    ]
     context = str(given[0] or "") if has_context else ""
     return context, words[0], words[1] if len(words) > 1 else ""
 
@@ -188,7 +191,9 @@ def _catalogue_new() -> Catalog:
 def main(arguments: list[str]) -> int:
     """The command line of this module."""
     parser = argparse.ArgumentParser(prog="catalogues", description=__doc__)
-    parser.add_argument("--missing", action="store_true", help="list texts without English; exit code 1 if there are any")
+    parser.add_argument(
+        "--missing", action="store_true", help="list texts without English; exit code 1 if there are any"
+    )
     parser.add_argument("--update", nargs="*", metavar="ROOM", help="bring catalogues (of these rooms) up to date")
     chosen = parser.parse_args(arguments)
     if chosen.update is not None:

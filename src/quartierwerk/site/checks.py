@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, register
 
 from quartierwerk.site.environment import Environment
 
@@ -68,13 +69,13 @@ def _address(environment: Environment) -> Iterator[CheckMessage]:
             id="quartierwerk.E004",
         )
     if environment.is_https and not environment.trust_proxy:
-        yield Warning(
+        yield checks.Warning(
             "The address is https://, but headers of a proxy are not trusted: every request will look unencrypted.",
-            hint="Set QUARTIERWERK_TRUST_PROXY=true if a web server before the platform ends TLS and sets X-Forwarded-Proto.",
+            hint="Set QUARTIERWERK_TRUST_PROXY=true if a web server in front ends TLS and sets X-Forwarded-Proto.",
             id="quartierwerk.W005",
         )
     if not environment.require_mfa and not is_local:
-        yield Warning(
+        yield checks.Warning(
             "A second factor is not required.",
             hint="Leave QUARTIERWERK_REQUIRE_MFA at true, unless your OpenID Connect provider asks for one.",
             id="quartierwerk.W006",
@@ -83,13 +84,13 @@ def _address(environment: Environment) -> Iterator[CheckMessage]:
 
 def _mail(environment: Environment) -> Iterator[CheckMessage]:
     if not environment.mail_url:
-        yield Warning(
+        yield checks.Warning(
             f"No mail server: invitations and password resets are written into {settings.HOME / 'mails'}.",
             hint="Set QUARTIERWERK_MAIL_URL, for example smtp://user:password@mail.example:587.",
             id="quartierwerk.W007",
         )
     elif environment.mail_from.endswith("@localhost>"):
-        yield Warning(
+        yield checks.Warning(
             "Mails would come from an address nobody can answer.",
             hint="Set QUARTIERWERK_MAIL_FROM.",
             id="quartierwerk.W008",
@@ -99,7 +100,7 @@ def _mail(environment: Environment) -> Iterator[CheckMessage]:
 def _told(environment: Environment) -> Iterator[CheckMessage]:
     missing = [f"QUARTIERWERK_{name.upper()}" for name in TOLD if not getattr(environment, name)]
     if missing:
-        yield Warning(
+        yield checks.Warning(
             f"Imprint, privacy and accessibility pages have gaps: {', '.join(missing)}.",
             hint="The pages say so themselves until the settings are there.",
             id="quartierwerk.W009",

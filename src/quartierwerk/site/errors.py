@@ -1,4 +1,4 @@
-"""Errors become pages with four parts (where, found, expected, how to go on); foreign and absent objects answer alike."""
+"""Errors become pages with four parts: where, found, expected, how to go on. Foreign and absent answer alike."""
 
 from __future__ import annotations
 
@@ -36,11 +36,15 @@ HINTS: dict[int, Any] = {
     403: gettext_lazy("Fragen Sie die Leitung Ihrer Kommune, ob Sie eine passende Rolle bekommen können."),
     404: gettext_lazy("Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite oder mit der Suche."),
     405: gettext_lazy("Gehen Sie zurück und benutzen Sie den Knopf oder den Link auf der Seite."),
-    409: gettext_lazy("Laden Sie die Seite neu und sehen Sie nach, was sich geändert hat. Ihre Eingaben bleiben als Entwurf erhalten."),
+    409: gettext_lazy(
+        "Laden Sie die Seite neu und sehen Sie nach, was sich geändert hat. Ihre Eingaben bleiben als Entwurf erhalten."
+    ),
     413: gettext_lazy("Teilen Sie die Datei auf, oder bitten Sie den Betrieb um eine höhere Grenze."),
     422: gettext_lazy("Gehen Sie zurück und berichtigen Sie die Angabe. Ihre Eingaben bleiben als Entwurf erhalten."),
     429: gettext_lazy("Warten Sie einige Minuten und versuchen Sie es dann noch einmal."),
-    500: gettext_lazy("Versuchen Sie es noch einmal. Wenn es wieder geschieht, nennen Sie dem Betrieb die Kennung der Anfrage."),
+    500: gettext_lazy(
+        "Versuchen Sie es noch einmal. Wenn es wieder geschieht, nennen Sie dem Betrieb die Kennung der Anfrage."
+    ),
 }
 
 
@@ -75,6 +79,7 @@ class ErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """A wrong method becomes a page too."""
         response = self.get_response(request)
         if response.status_code == 405 and not response.content:
             page = error_page(request, WrongMethod(_("So lässt sich diese Adresse nicht aufrufen.")))
@@ -114,12 +119,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return error_page(request, BadRequest(_("Diese Anfrage ist nicht zu verstehen.")))
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's own 403 looks like ours."""
     return error_page(request, Forbidden(_("Dafür fehlt Ihnen hier das Recht.")))
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's own 404 looks like ours."""
     return error_page(request, NotFound(""))
 

@@ -33,7 +33,11 @@ def mail_settings(url: str, home: Path, sender: str) -> dict[str, Any]:
     common = {"DEFAULT_FROM_EMAIL": sender, "SERVER_EMAIL": sender, "EMAIL_SUBJECT_PREFIX": ""}
     if not url:
         folder = str(home / "mails")
-        return {**common, "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
+        return {
+            **common,
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": folder,
+        }
     parts = urlsplit(url)
     if parts.scheme not in SCHEMES or not parts.hostname:
         raise Invalid(

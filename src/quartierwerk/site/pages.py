@@ -18,7 +18,11 @@ from quartierwerk.site.context import HELP
 @require_GET
 def help_index(request: HttpRequest) -> HttpResponse:
     """Which help pages there are."""
-    return render(request, "site/help/index.html", {"helps": [(label, reverse("help", args=[room])) for room, label in HELP.items()]})
+    return render(
+        request,
+        "site/help/index.html",
+        {"helps": [(label, reverse("help", args=[room])) for room, label in HELP.items()]},
+    )
 
 
 @open_view
@@ -61,5 +65,5 @@ def imprint(request: HttpRequest) -> HttpResponse:
 @signed_in_view
 @require_GET
 def email_address(request: HttpRequest) -> HttpResponse:
-    """The address somebody signs in with; it stands in the way of the library's page, where anybody's could be added."""
+    """The address somebody signs in with; it shadows the library's page, where any address could be added."""
     return render(request, "account/email.html")

@@ -14,7 +14,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 #: What somebody without a second factor may still reach: setting one up, signing out, language, help and law.
-OPEN = ("/accounts/", "/sprache/", "/hilfe/", "/barrierefreiheit/", "/datenschutz/", "/impressum/", "/healthz", "/readyz")
+OPEN = (
+    "/accounts/",
+    "/sprache/",
+    "/hilfe/",
+    "/barrierefreiheit/",
+    "/datenschutz/",
+    "/impressum/",
+    "/healthz",
+    "/readyz",
+)
+
 
 class SecondFactorMiddleware:
     """Leads a signed-in person without a second factor to its set-up."""
@@ -23,8 +33,11 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on, or to the set-up."""
         if self._is_needed(request):
-            messages.info(request, _("Diese Installation verlangt einen zweiten Faktor. Bitte richten Sie ihn jetzt ein."))
+            messages.info(
+                request, _("Diese Installation verlangt einen zweiten Faktor. Bitte richten Sie ihn jetzt ein.")
+            )
             return redirect(reverse("mfa_activate_totp"))
         return self.get_response(request)
 

@@ -69,7 +69,16 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             {"label": "Übernehmen"},
         ],
         "findings": [
-            Finding(Severity.ERROR, "number", "werte.csv", "12,4.5", "eine Zahl wie 12,4", "Komma statt Punkt", row=17, column="Quote"),
+            Finding(
+                Severity.ERROR,
+                "number",
+                "werte.csv",
+                "12,4.5",
+                "eine Zahl wie 12,4",
+                "Komma statt Punkt",
+                row=17,
+                column="Quote",
+            ),
             Finding(Severity.WARNING, "area", "werte.csv", "0199", "ein bekanntes Gebiet", "", row=40, column="Gebiet"),
         ],
         "signs": ("up", "down", "good", "watch", "act", "missing", "secret", "unreported", "inapplicable"),
@@ -83,7 +92,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 @open_view
 @require_http_methods(["GET", "HEAD"])
-def areas(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view
+def areas(request: HttpRequest) -> HttpResponse:
     """Twenty-four cells as GeoJSON."""
     _only_without_real_data()
     features = [
@@ -95,7 +104,7 @@ def areas(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view
 
 @open_view
 @require_http_methods(["GET", "HEAD"])
-def values(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view
+def values(request: HttpRequest) -> HttpResponse:
     """Classes of each cell and year, as the map wants them."""
     _only_without_real_data()
     status = {str(year): {row["code"]: row["status"] for row in rows(year)} for year in YEARS}
@@ -105,7 +114,13 @@ def values(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view
         {
             "years": YEARS,
             "layers": {
-                "status": {"label": "Status", "labels": NEED, "scale": "need", "classes": status, "attention": attention},
+                "status": {
+                    "label": "Status",
+                    "labels": NEED,
+                    "scale": "need",
+                    "classes": status,
+                    "attention": attention,
+                },
                 "change": {"label": "Veränderung", "labels": CHANGE, "scale": "change", "classes": change},
             },
         }

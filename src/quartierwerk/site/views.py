@@ -45,9 +45,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """The database answers and all migrations have been applied."""
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return JsonResponse(
-        {"status": "ok" if not waiting else "migrations waiting"}, status=503 if waiting else 200
-    )
+    return JsonResponse({"status": "ok" if not waiting else "migrations waiting"}, status=503 if waiting else 200)
 
 
 @open_view
