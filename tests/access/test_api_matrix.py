@@ -14,7 +14,7 @@ from quartierwerk.site.api.v1 import api
 from tests.access.masking import masked
 from tests.access.objects import ABSENT
 from tests.access.table import ROLES, TABLE, allows
-from tests.site.api_world import keyed, town_fill
+from tests.site.api_world import keyed, object_of, town_fill
 from tests.world import town_make
 
 OPERATIONS = list(declared(api))
@@ -23,8 +23,6 @@ ROOT = "/api/v1/"
 NOWHERE = "gibt-es-nicht"
 ALIEN = "alien"
 MODELS = {"district": District, "indicator": Indicator, "organisation": Organisation, "contact": Contact}
-#: What stands in the place of {code}: something that everybody may see who may use the operation at all.
-OBJECTS = {"district": "0101", "indicator": "open-rate", "organisation": "org-1", "contact": "public"}
 
 
 @pytest.fixture
@@ -35,8 +33,11 @@ def towns(db, monkeypatch):
     return town_fill(town_make("musterstadt")), town_fill(town_make("kleinmuster"))
 
 
-def path_of(operation, slug: str, code: str = "") -> str:
-    return ROOT + operation.path.format(slug=slug, code=code or OBJECTS.get(operation.key, ""))
+def path_of(operation, town, *, slug: str = "", code: str = "") -> str:
+    """The operation's address in the town; or of another municipality, or another object."""
+    return ROOT + operation.path.format(
+        slug=slug or town.municipality.slug, code=code or object_of(town, operation.key)
+    )
 
 
 def askers(town) -> dict[str, tuple[Client, Client]]:
@@ -61,7 +62,7 @@ def test_each_role_is_told_what_the_table_says(towns):
     town, _other = towns
     for role, clients in askers(town).items():
         for operation in TENANT:
-            path = path_of(operation, town.municipality.slug)
+            path = path_of(operation, town)
             expected = allows(operation.right.entity, role, "s")
             answers = [client.get(path) for client in clients]
             said = f"{role} {path}: {[answer.status_code for answer in answers]}"
@@ -76,14 +77,14 @@ def test_a_key_without_the_scope_is_told_nothing(towns):
         if operation.right.scope:
             rest = tuple(scope for scope in TokenScope.values if scope != operation.right.scope)
             for role in ("lead", "politics"):
-                answer = keyed(town, role, rest).get(path_of(operation, town.municipality.slug))
+                answer = keyed(town, role, rest).get(path_of(operation, town))
                 assert answer.status_code == 403, f"{role} {operation.key}"
 
 
 def test_visitors_are_told_what_the_public_column_says(towns):
     town, _other = towns
     for operation in TENANT:
-        own, absent = (Client().get(path_of(operation, slug)) for slug in (town.municipality.slug, NOWHERE))
+        own, absent = (Client().get(path_of(operation, town, slug=slug)) for slug in ("", NOWHERE))
         expected = (200, 404) if operation.right.public else (401, 401)
         assert (own.status_code, absent.status_code) == expected, operation.key
         if not operation.right.public:
@@ -93,16 +94,16 @@ def test_visitors_are_told_what_the_public_column_says(towns):
 def test_who_belongs_elsewhere_is_a_visitor_here(towns):
     """A foreign municipality tells what it tells the public, and where that is nothing looks like an absent one."""
     town, other = towns
-    public = {operation.key: Client().get(path_of(operation, town.municipality.slug)) for operation in TENANT}
+    public = {operation.key: Client().get(path_of(operation, town)) for operation in TENANT}
     for role, clients in askers(other).items():
         for operation in TENANT:
             for client in clients:
                 said = f"{role} {operation.key}"
-                foreign = client.get(path_of(operation, town.municipality.slug))
+                foreign = client.get(path_of(operation, town))
                 if operation.right.public:
                     assert masked(foreign) == masked(public[operation.key]), said
                 else:
-                    absent = client.get(path_of(operation, NOWHERE))
+                    absent = client.get(path_of(operation, town, slug=NOWHERE))
                     assert foreign.status_code == 404, said
                     assert masked(foreign) == masked(absent), said
 
@@ -111,16 +112,16 @@ def test_a_foreign_object_answers_like_an_absent_one(towns):
     town, other = towns
     with other.scope():
         for key, model in MODELS.items():
-            assert model.objects.filter(code=OBJECTS[key]).update(code=ALIEN) == 1
+            assert model.objects.filter(code=object_of(other, key)).update(code=ALIEN) == 1
     theirs = keyed(other, "editor")
     for role, (client, _browser) in askers(town).items():
         for operation in TENANT:
             if operation.key in MODELS:
-                slug, said = town.municipality.slug, f"{role} {operation.key}"
-                foreign, absent = (client.get(path_of(operation, slug, code)) for code in (ALIEN, ABSENT))
+                said = f"{role} {operation.key}"
+                foreign, absent = (client.get(path_of(operation, town, code=code)) for code in (ALIEN, ABSENT))
                 assert foreign.status_code in {403, 404}, said
                 assert masked(foreign) == masked(absent), said
-                assert theirs.get(path_of(operation, other.municipality.slug, ALIEN)).status_code == 200, said
+                assert theirs.get(path_of(operation, other, code=ALIEN)).status_code == 200, said
 
 
 def test_an_ended_membership_and_a_withdrawn_key_tell_nothing_more(towns):
