@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from quartierwerk.intake.layout import NAMED_ONE_BY_ONE, Block
-from quartierwerk.intake.recipe_parts import Origin, Recipe
+from quartierwerk.intake.recipe_parts import Recipe
+from quartierwerk.intake.table_parts import Origin
 from quartierwerk.kernel.area import AreaId, pad_code
 from quartierwerk.kernel.errors import Invalid
 from quartierwerk.kernel.findings import Finding, Findings, Severity

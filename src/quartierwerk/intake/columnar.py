@@ -28,7 +28,7 @@ def read_parquet(path: Path, name: str, limits: Limits) -> list[Grid]:
         size = sum(about.row_group(number).total_byte_size for number in range(about.num_row_groups))
         if about.num_rows * about.num_columns > limits.cells or size > limits.unpacked_bytes:
             raise LimitReached(
-                "The file has too many cells.", where=name, found=f"{about.num_rows} × {about.num_columns}, {size} bytes",
+                "The file has too many cells.", where=name, found=f"{about.num_rows} × {about.num_columns} cells",
                 expected=f"at most {limits.cells} cells and {limits.unpacked_bytes} bytes",
             )  # fmt: skip
         table = file.read()

@@ -38,7 +38,7 @@ def read_delimited(
     text = _decoded(path.read_bytes(), name, findings, encoding)
     if "\x00" in text:
         row = text[: text.index("\x00")].count("\n") + 1
-        findings.add(_noted(name, "control-character", "NUL characters", "text", row, Severity.WARNING))
+        findings.add(_noted(name, "control-character", "NUL characters", "text", row=row, severity=Severity.WARNING))
         text = text.replace("\x00", "")
     rows = _rows(text, separator or separator_of(text), name, findings)
     if sum(map(len, rows)) > limits.cells:
@@ -65,7 +65,7 @@ def _decoded(data: bytes, name: str, findings: Findings, encoding: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
-        findings.add(_noted(name, "encoding", "no UTF-8; read as Windows-1252", "UTF-8", row))
+        findings.add(_noted(name, "encoding", "no UTF-8; read as Windows-1252", "UTF-8", row=row))
         return data.decode("cp1252", errors="replace")
 
 
@@ -90,11 +90,11 @@ def _rows(text: str, separator: str, name: str, findings: Findings) -> list[list
         rows.extend(list(row) for row in reader)
     except csv.Error as error:
         found = f"{error}; the rest of the file was not read"
-        findings.add(_noted(name, "not-csv", found, "rows of cells", len(rows) + 1, Severity.ERROR))
+        findings.add(_noted(name, "not-csv", found, "rows of cells", row=len(rows) + 1, severity=Severity.ERROR))
     return rows
 
 
 def _noted(
-    name: str, code: str, found: str, expected: str, row: int | None = None, severity: Severity = Severity.NOTE
+    name: str, code: str, found: str, expected: str, *, row: int | None = None, severity: Severity = Severity.NOTE
 ) -> Finding:
     return Finding(severity, code, name, found, expected, row=row)

@@ -21,23 +21,33 @@ def with_derived(values: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
 
 def _rate(values: pd.DataFrame, part: Derived) -> pd.DataFrame:
     over = values[values["indicator"] == part.numerator]
-    under = values[values["indicator"] == part.denominator][["area", "period", "value", "absence"]]
-    both = over.merge(under, on=["area", "period"], suffixes=("", "_base"))
-    base = both["value_base"].where(both["value_base"] != 0)
+    both = over.merge(_base(values, part.denominator), on=["area", "period"])
+    suppressed = (both["absence"] == Absence.SUPPRESSED) | (both["base_absence"] == Absence.SUPPRESSED)
+    absent = (both["absence"] != "") | (both["base_absence"] != "")
     absence = np.select(
-        [
-            (both["absence"] == Absence.SUPPRESSED) | (both["absence_base"] == Absence.SUPPRESSED),
-            (both["absence"] != "") | (both["absence_base"] != ""),
-            both["value_base"] == 0,
-        ],
+        [suppressed, absent, both["base"] == 0],
         [str(Absence.SUPPRESSED), str(Absence.NOT_REPORTED), str(Absence.NOT_APPLICABLE)],
         "",
     )
     rates = both.assign(
         indicator=part.indicator,
         numerator=both["value"],
-        denominator=both["value_base"],
-        value=both["value"] / base * part.factor,
+        denominator=both["base"],
+        value=both["value"] / both["base"].where(both["base"] != 0) * part.factor,
         absence=absence,
     )
     return rates[list(values.columns)]
+
+
+def _base(values: pd.DataFrame, denominators: tuple[str, ...]) -> pd.DataFrame:
+    """The sum of the denominators where all of them are said."""
+    parts = values[values["indicator"].isin(denominators)]
+    grouped = parts.groupby(["area", "period"])
+    base = pd.DataFrame(
+        {
+            "base": grouped["value"].sum(min_count=len(denominators)),
+            "base_absence": grouped["absence"].max(),
+            "said": grouped["indicator"].count(),
+        }
+    )
+    return base[base["said"] == len(denominators)].drop(columns="said").reset_index()

@@ -9,7 +9,8 @@ import numpy as np
 
 from quartierwerk.intake.figures import read_figures
 from quartierwerk.intake.layout import NAMED_ONE_BY_ONE, Block
-from quartierwerk.intake.recipe_parts import Format, KnownFault, Recipe, SumCheck
+from quartierwerk.intake.recipe_parts import KnownFault, Recipe
+from quartierwerk.intake.table_parts import Format, SumCheck
 from quartierwerk.kernel.findings import Findings, Severity
 
 Masks = dict[str, np.ndarray]
@@ -33,7 +34,7 @@ def known_faults(block: Block, recipe: Recipe, twin: Twin, findings: Findings) -
         rows = _seen(block, fault, columns, twin)
         if rows is None or not rows.any():
             continue
-        where = f"{int(rows.sum())} rows: " if not rows.all() else ""
+        where = f"{int(rows.sum())} rows: " if not rows.all() and rows.sum() > 1 else ""
         column = columns[0] if len(columns) == 1 else ""
         row = int(block.rows[rows.argmax()]) if not rows.all() else None
         findings.add(
@@ -69,7 +70,7 @@ def _seen(block: Block, fault: KnownFault, columns: list[str], twin: Twin) -> np
     return rows if same else None
 
 
-def sum_checks(block: Block, form: Format, findings: Findings) -> Masks:
+def sum_checks(block: Block, kept: np.ndarray, form: Format, findings: Findings) -> Masks:
     """Name the rows whose parts do not add up to their total.
 
     Returns
@@ -82,7 +83,7 @@ def sum_checks(block: Block, form: Format, findings: Findings) -> Masks:
         if any(name not in block.columns for name in (*check.parts, *check.total)):
             continue
         parts, total = _sum(block, check.parts, form), _sum(block, check.total, form)
-        bad = np.abs(parts - total) > check.tolerance
+        bad = kept & (np.abs(parts - total) > check.tolerance)
         _name_sums(block, check, bad, (parts, total), findings)
         for name in check.reject:
             masks[name] = masks.get(name, np.zeros(len(bad), dtype=bool)) | bad

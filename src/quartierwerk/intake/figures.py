@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 import numpy as np
 
 from quartierwerk.intake.grid import Cell, cell_text
-from quartierwerk.intake.recipe_parts import Format
+from quartierwerk.intake.table_parts import Format
 
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2019": "'"})

@@ -71,7 +71,7 @@ def read_shapes(
 def _within(folder: Path, name: str, layer: str) -> Path:
     kinds = {".shp", ".gpkg", ".geojson"}
     found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in kinds)
-    chosen = [path for path in found if not layer or path.stem == layer or path.name == layer]
+    chosen = [path for path in found if not layer or layer in {path.stem, path.name}]
     if len(chosen) != 1:
         names = ", ".join(path.name for path in found) or "none"
         raise SourceProblem("The archive should hold one file of areas.", where=name, found=names)
@@ -93,7 +93,7 @@ def _geojson(path: Path, name: str, findings: Findings) -> tuple[pd.DataFrame, n
             properties = {key: _plain(value) for key, value in (item["properties"] or {}).items()}
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError, shapely.errors.ShapelyError) as error:
             text = f"{type(error).__name__} {error}"[:120]
-            findings.add(_finding(name, "not-a-feature", text, "a feature with properties and geometry", number))
+            findings.add(_finding(name, "not-a-feature", text, "a feature with properties and geometry", row=number))
             continue
         rows.append(properties)
         geometries.append(geometry)
@@ -162,7 +162,7 @@ def _in_wgs84(geometries: np.ndarray, crs: str, name: str, findings: Findings) -
         source = CRS.from_user_input(crs)
     except CRSError as error:
         raise SourceProblem("The coordinate reference system is unknown.", where=name, found=crs[:80]) from error
-    if source.is_geographic and "1984" in source.datum.name:
+    if source.is_geographic and source.datum is not None and "1984" in source.datum.name:
         return _in_degrees(geometries, name, findings)
     transformer = Transformer.from_crs(source, _WGS84, always_xy=True)
     _note_accuracy(source, name, findings)
@@ -191,7 +191,7 @@ def _in_degrees(geometries: np.ndarray, name: str, findings: Findings) -> np.nda
     kept = geometries.copy()
     for number in np.flatnonzero(outside):
         found = f"{west[number]:.0f} {south[number]:.0f}"
-        findings.add(_finding(name, "not-degrees", found, "longitude and latitude", int(number) + 1))
+        findings.add(_finding(name, "not-degrees", found, "longitude and latitude", row=int(number) + 1))
         kept[number] = None
     return kept
 
@@ -204,13 +204,20 @@ def _mended(geometries: np.ndarray, name: str, findings: Findings) -> np.ndarray
         if not geometry.is_valid:
             reason = shapely.is_valid_reason(geometry)
             findings.add(
-                _finding(name, "geometry-mended", reason, "rings that do not cross", number + 1, Severity.WARNING)
+                _finding(
+                    name,
+                    "geometry-mended",
+                    reason,
+                    "rings that do not cross",
+                    row=number + 1,
+                    severity=Severity.WARNING,
+                )
             )
             kept[number] = shapely.make_valid(geometry)
     return kept
 
 
 def _finding(
-    name: str, code: str, found: str, expected: str, row: int | None = None, severity: Severity = Severity.ERROR
+    name: str, code: str, found: str, expected: str, *, row: int | None = None, severity: Severity = Severity.ERROR
 ) -> Finding:
     return Finding(severity, code, name, found, expected, row=row)

@@ -10,11 +10,12 @@ import pandas as pd
 
 from quartierwerk.intake.areas import Areas, origin_texts
 from quartierwerk.intake.exclusion import Exclusions
-from quartierwerk.intake.faults import Masks, Twin, known_faults, sum_checks
+from quartierwerk.intake.faults import Twin, known_faults, sum_checks
 from quartierwerk.intake.figures import Figures, read_figures
 from quartierwerk.intake.harvested import Cells, constant, frame_of
 from quartierwerk.intake.layout import NAMED_ONE_BY_ONE, Block, uses_of
-from quartierwerk.intake.recipe_parts import ColumnUse, Format, Recipe, Reference
+from quartierwerk.intake.recipe_parts import Recipe
+from quartierwerk.intake.table_parts import ColumnUse, Format, Reference
 from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.errors import Invalid
 from quartierwerk.kernel.findings import Findings, Severity
@@ -48,7 +49,7 @@ class Harvester:
         periods = self._periods(block)
         kept = self._with_period(block, kept, periods)
         rejected = known_faults(block, self.recipe, self.twin, self.findings)
-        for name, mask in sum_checks(block, self._format(block), self.findings).items():
+        for name, mask in sum_checks(block, kept.to_numpy(), self._format(block), self.findings).items():
             rejected[name] = rejected.get(name, mask) | mask
         uses = uses_of(block, self.recipe)
         self._account_plain(block, set(uses), int(kept.sum()))
@@ -125,14 +126,14 @@ class Harvester:
             else:
                 block.account.named += count
                 self._warn(
-                    block, "column-not-in-recipe", name, "a column of the recipe", name,
-                    "Say in the recipe what it means, or why it is left aside.",
+                    block, "column-not-in-recipe", name, "a column of the recipe", column=name,
+                    hint="Say in the recipe what it means, or why it is left aside.",
                 )  # fmt: skip
         for name in sorted(set(block.part.columns) - set(block.columns)):
-            self._warn(block, "missing-column", "no such column", name, name)
+            self._warn(block, "missing-column", "no such column", name, column=name)
 
-    def _warn(self, block: Block, code: str, found: str, expected: str, column: str, hint: str = "") -> None:
-        self.findings.add(block.finding(code, found, expected, column=column, severity=Severity.WARNING, hint=hint))
+    def _warn(self, block: Block, code: str, found: str, expected: str, **more: str) -> None:
+        self.findings.add(block.finding(code, found, expected, severity=Severity.WARNING, **more))  # type: ignore[arg-type]
 
     def _column(
         self,
@@ -204,7 +205,9 @@ class Harvester:
         if missing:
             more = f" and {len(missing) - 10} more" if len(missing) > 10 else ""
             found = f"no row of {', '.join(missing[:10])}{more}"
-            self._warn(block, "area-missing", found, f"a row of each of {len(expected)} areas", block.part.area.column)
+            self._warn(
+                block, "area-missing", found, f"a row of each of {len(expected)} areas", column=block.part.area.column
+            )
 
 
 def _meant(rows: Cells, figures: Figures, meaning: ColumnUse, match: re.Match[str] | None, column: str) -> Cells:

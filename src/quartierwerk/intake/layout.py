@@ -11,7 +11,8 @@ import pandas as pd
 
 from quartierwerk.intake.account import Account
 from quartierwerk.intake.grid import Cell, Grid, cell_text, is_blank
-from quartierwerk.intake.recipe_parts import ColumnUse, Recipe, TablePart
+from quartierwerk.intake.recipe_parts import Recipe
+from quartierwerk.intake.table_parts import ColumnUse, TablePart
 from quartierwerk.kernel.findings import Finding, Findings, Severity
 
 #: Of one kind in one file, so many are named one by one.
@@ -67,7 +68,7 @@ def lay_out(grid: Grid, part: TablePart, findings: Findings) -> Block:
     kept = [(number, row) for number, row in numbered if not is_blank(row)]
     cells = np.full((len(kept), width), "", dtype=object)
     for place, (_, row) in enumerate(kept):
-        cells[place, : min(width, len(row))] = np.array(row[:width] + [None], dtype=object)[:-1]
+        cells[place, : min(width, len(row))] = np.array([*row[:width], None], dtype=object)[:-1]
     columns = {name: cells[:, place] for place, name in enumerate(names)}
     rows = np.array([number for number, _ in kept], dtype=np.int64)
     block = Block(part, grid.file, grid.sheet, columns, rows, account)

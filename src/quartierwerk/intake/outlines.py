@@ -50,19 +50,19 @@ class Outlines:
             self._take_one(code, geometry, part, (file, number), lost)
         if lost:
             found = ", ".join(lost[:NAMED_ONE_BY_ONE])
-            self._add("geometry-without-district", file, found, "an area of the city", None, Severity.WARNING)
+            self._add("geometry-without-district", file, found, "an area of the city")
         self._name_missing(part, file)
 
     def _take_one(self, code: str, geometry: Any, part: BoundaryPart, place: tuple[str, int], lost: list[str]) -> None:
         file, number = place
         if code in part.ignore:
-            self._add("ignored-feature", file, code, part.ignore[code], number, Severity.NOTE)
+            self._add("ignored-feature", file, code, part.ignore[code], row=number, severity=Severity.NOTE)
         elif code not in self._areas.by_code:
             lost.append(code or f"feature {number}")
         elif code in self._found:
-            self._add("duplicate-geometry", file, code, "one geometry for each area", number, Severity.WARNING)
+            self._add("duplicate-geometry", file, code, "one geometry for each area", row=number)
         elif geometry is None or canonical_geometry(geometry).is_empty:
-            self._add("not-an-area", file, code, "a polygon", number, Severity.WARNING)
+            self._add("not-an-area", file, code, "a polygon", row=number)
         else:
             self._found[code] = feature(code, self._version, canonical_geometry(geometry))
 
@@ -77,9 +77,8 @@ class Outlines:
             correction = next((item for item in part.corrections if _is_meant(item, attributes, place)), None)
             if correction is not None and note:
                 found = f"{code} where {correction.property} is {correction.equals}"
-                self._add(
-                    "code-corrected", file, found, correction.becomes, place + 1, Severity.NOTE, correction.reason
-                )
+                note_at = {"row": place + 1, "severity": Severity.NOTE, "hint": correction.reason}
+                self._add("code-corrected", file, found, correction.becomes, **note_at)
             yield correction.becomes if correction is not None else code
 
     def _name_missing(self, part: BoundaryPart, file: str) -> None:
@@ -88,12 +87,10 @@ class Outlines:
         )
         if missing:
             found = ", ".join(missing[:NAMED_ONE_BY_ONE])
-            self._add("area-without-geometry", file, found, "a geometry for each area", None, Severity.WARNING)
+            self._add("area-without-geometry", file, found, "a geometry for each area")
 
-    def _add(
-        self, code: str, file: str, found: str, expected: str, row: int | None, severity: Severity, hint: str = ""
-    ) -> None:
-        self._findings.add(Finding(severity, code, file, found, expected, hint, row=row))
+    def _add(self, code: str, file: str, found: str, expected: str, **more: Any) -> None:
+        self._findings.add(Finding(more.pop("severity", Severity.WARNING), code, file, found, expected, **more))
 
 
 def _attributes(shapes: Shapes) -> pd.DataFrame:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from quartierwerk.cityfolder.boundaries import collection
@@ -24,9 +23,10 @@ from quartierwerk.intake.limits import DEFAULT, Limits
 from quartierwerk.intake.merging import merged
 from quartierwerk.intake.outlines import Outlines
 from quartierwerk.intake.readers import check_file, read_grids
-from quartierwerk.intake.recipe_parts import Recipe, TablePart
+from quartierwerk.intake.recipe_parts import Recipe
 from quartierwerk.intake.sources import SourceFile, Sources, opened
-from quartierwerk.kernel.errors import LimitReached, SourceProblem
+from quartierwerk.intake.table_parts import TablePart
+from quartierwerk.kernel.errors import SourceProblem
 from quartierwerk.kernel.findings import Finding, Findings, Severity
 
 Progress = Callable[[int, str], Any]
@@ -105,7 +105,7 @@ class _Import:
             self.lookups[name] = {}
             for file in self.sources.matching([part.file]):
                 self.sources.use(file, f"lookup {name}")
-                table = TablePart(name=name, files=(part.file,), area={"constant": "-"})  # type: ignore[arg-type]
+                table = TablePart(name=name, files=(part.file,), area={"constant": "-"})
                 for grid in self._grids(file, table):
                     block = lay_out(grid, table, self.findings)
                     if {part.key, part.value} <= set(block.columns):
@@ -153,7 +153,7 @@ class _Import:
 
     def _kept(self, block: Block) -> pd.Series:
         """Rows that the recipe does not leave aside; those it does are told with their reason."""
-        kept = pd.Series(True, index=range(len(block.rows)))
+        kept = pd.Series(not self._lacks_columns(block), index=range(len(block.rows)), dtype=bool)
         for rule in block.part.ignore_rows:
             if rule.column not in block.columns:
                 continue
@@ -161,7 +161,7 @@ class _Import:
             if out.any():
                 kept &= ~out
                 block.account.ignored += int(out.sum()) * len(block.columns)
-                found = f"{int(out.sum())} rows: {', '.join(block.texts(rule.column)[out].unique()[:5])}"
+                found = f"{int(out.sum())} row{'s' * bool(out.sum() > 1)}: {', '.join(block.texts(rule.column)[out].unique()[:5])}"
                 row = int(block.rows[out.to_numpy()][0])
                 self.findings.add(
                     block.finding(
@@ -169,6 +169,22 @@ class _Import:
                     )
                 )
         return kept
+
+    def _lacks_columns(self, block: Block) -> bool:
+        """Whether a column is missing without which no row says where its figures belong."""
+        if not len(block.rows):
+            self.findings.add(block.finding("no-rows", "an empty table", "rows", severity=Severity.WARNING))
+        missing = sorted(block.structure - set(block.columns))
+        for name in missing:
+            severity = Severity.WARNING if name == block.part.area_name else Severity.ERROR
+            hint = f"There are: {', '.join(block.columns)}"[:200]
+            self.findings.add(
+                block.finding("missing-column", "no such column", name, column=name, severity=severity, hint=hint)
+            )
+        lacks = bool(set(missing) - {block.part.area_name})
+        if lacks:
+            block.account.named += len(block.rows) * len(block.columns)
+        return lacks
 
     def _define_areas(self, areas: Areas, outlines: Outlines) -> None:
         for block, kept in self.blocks:
@@ -210,8 +226,7 @@ class _Import:
         for number, (block, kept) in enumerate(known):
             self.tell(55 + 35 * number // len(known), block.file)
             harvests.append((block, harvester.harvest(block, kept)))
-        values = with_derived(merged(harvests, self.findings), self.recipe)
-        return values
+        return with_derived(merged(harvests, self.findings), self.recipe)
 
     def _twin(self, file: str, block: Block) -> Block | None:
         """The same table in another file."""
@@ -224,8 +239,8 @@ class _Import:
             for file in self.sources.matching(part.files):
                 if not self.sources.files[file].uses:
                     self.sources.use(file, f"ignored: {part.reason}")
-        for name, file in self.sources.files.items():
-            if not file.uses:
+        for name, known in self.sources.files.items():
+            if not known.uses:
                 hint = "Say in the recipe what it means, or why it is left aside."
                 self._add(Severity.WARNING, "file-not-in-recipe", name, "a file", "a file of the recipe", hint)
 
@@ -265,8 +280,8 @@ class _Import:
         found = error.explanation.found or error.message
         self._add(Severity.ERROR, "unreadable", file, found, error.message, error.explanation.hint)
 
-    def _add(self, severity: Severity, code: str, file: str, found: str, expected: str, hint: str = "") -> None:
-        self.findings.add(Finding(severity, code, file, found, expected, hint))
+    def _add(self, *said: Any) -> None:
+        self.findings.add(Finding(*said))
 
 
 def _indicators(recipe: Recipe) -> pd.DataFrame:

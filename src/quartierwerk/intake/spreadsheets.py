@@ -13,7 +13,7 @@ from quartierwerk.kernel.findings import Finding, Findings, Severity
 
 
 def read_workbook(path: Path, name: str, findings: Findings, limits: Limits) -> list[Grid]:
-    """Read all sheets; dates become dates (1904 mode heeded), formulas their stored results, errors texts like ``#N/A``.
+    """Read all sheets: dates become dates (1904 mode heeded), formulas their results, errors texts like ``#N/A``.
 
     Raises
     ------

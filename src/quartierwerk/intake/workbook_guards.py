@@ -1,4 +1,4 @@
-"""Watchers of a workbook being inflated: how large would its sheets become, and which cells hold errors?
+"""Watchers of a workbook being inflated: they see how large its sheets would become, and which cells hold errors.
 
 A workbook of a few kilobytes may ask for billions of cells: two filled ones at opposite corners, or one repeated. The
 content is looked at as bytes, so that no entity of its XML is ever expanded.
