@@ -95,6 +95,16 @@ def test_a_change_of_the_moment_changes_the_bytes():
     assert minutes_pdf(minutes) != minutes_pdf(dataclasses.replace(minutes, imprint=later))
 
 
+def test_the_same_moment_in_another_zone_gives_the_same_bytes():
+    import dataclasses
+    from datetime import timedelta, timezone
+
+    minutes = samples.minutes()
+    elsewhere = minutes.imprint.timestamp.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    moved = dataclasses.replace(minutes, imprint=dataclasses.replace(minutes.imprint, timestamp=elsewhere))
+    assert minutes_pdf(moved) == minutes_pdf(minutes)
+
+
 def test_sparklines_say_all_their_years_and_reasons():
     document = read_tags(paper("profile"))
     alts = [tag.alt for tag in document.root.of("Figure")]

@@ -1,5 +1,6 @@
 """Drawings: safe under a strict policy, readable without colour and without eyes."""
 
+import math
 import re
 from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quartierwerk.documents import actor_svg, map_svg, network_svg, qr_svg, sparkline_svg, swatch_svg
+from quartierwerk.documents.model import ClassLabel, ClassScale
 from quartierwerk.documents.pictures import palette
 from quartierwerk.documents.pictures.labels import Label, inside_labels
 from quartierwerk.documents.pictures.map import MapOptions, locator_svg, map_ground, map_picture, round_length
@@ -115,6 +117,24 @@ def test_marks_can_be_seen_on_their_ground():
             assert fill.mark == "plain" or palette.contrast(fill.ground, fill.colour) >= 3
 
 
+#: Share of a tile that a mark covers.
+COVERED = {
+    "plain": 0.0, "dots": math.pi * 0.9**2 / 8**2, "bars": 0.8 / 6, "hatch": 0.8 / 6, "falling": 0.8 / 6,
+    "grid": 2 * 0.45 / 8, "cross": 2 * 0.45 / 8, "beads": math.pi * 1.2**2 / 7**2,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("count", range(2, 8))
+def test_patterns_do_not_turn_the_order_of_lightness(count):
+    scale = ClassScale("sequential", tuple(ClassLabel(code, str(code)) for code in range(count)))
+    seen = []
+    for item in scale:
+        fill = fill_of(item.code, scale)
+        share = COVERED[fill.mark]
+        seen.append(palette.luminance(fill.ground) * (1 - share) + palette.luminance(fill.colour) * share)
+    assert seen == sorted(seen, reverse=True)
+
+
 def test_a_scale_that_nobody_can_read_is_refused():
     with pytest.raises(Invalid):
         palette.sequential(8)
@@ -174,6 +194,15 @@ def test_neighbours_stay_neighbours_and_holes_stay_holes():
     # one degree is shorter across than up
     assert found.width < found.height
     assert found.metres * (found.height - 8) == pytest.approx(11_132, rel=0.01)
+
+
+def test_boundaries_that_overlap_a_little_are_drawn():
+    def square(left: float) -> dict:
+        return {"type": "Polygon", "coordinates": [[[left, 0], [left + 60, 0], [left + 60, 50], [left, 50], [left, 0]]]}
+
+    features = [{"id": code, "geometry": square(left)} for code, left in (("a", 0), ("b", 57), ("c", 110))]
+    assert 'class="qw-here"' in locator_svg({"features": features}, ["a", "b", "c"], "b", title="Hier")
+    assert map_svg({"features": features}, {"a": 1, "b": 2, "c": 3}, STATUS, title="Karte").count("data-area") == 3
 
 
 def test_a_broken_outline_is_mended():

@@ -170,6 +170,12 @@ def test_contacts_are_grouped_and_can_be_rung():
     assert "Sprachen: Deutsch, Türkisch" in text
 
 
+def test_addresses_are_not_hyphenated():
+    address = "beratung@stadtteilentwicklungsgesellschaftmusterstadt.example"
+    sheet = dataclasses.replace(samples.contact_sheet(), cards=(ContactCard("Verein", email=address),))
+    assert address in text_of(contact_sheet_pdf(sheet)).replace(" ", "").replace("\u200b", "")
+
+
 def test_a_sheet_without_contacts_says_so():
     empty = dataclasses.replace(samples.contact_sheet(), cards=(), url="")
     assert "noch kein Kontakt" in text_of(contact_sheet_pdf(empty))

@@ -38,7 +38,7 @@ def test_every_key_named_in_the_code_exists():
 def test_plural_lists_and_unknown_keys():
     texts = Texts("de")
     assert texts.count("classes.n_areas", 1) == "ein Gebiet"
-    assert texts.count("classes.n_areas", 7) == "7 Gebiete"
+    assert texts.count("classes.n_areas", 7) == "7\u00a0Gebiete"
     assert [texts.listed(items) for items in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == [
         "",
         "A",

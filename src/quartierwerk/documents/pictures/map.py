@@ -277,11 +277,11 @@ def locator_svg(
     return drawing(
         parts, width=found.width, height=found.height, prefix=prefix, title=title, description="", class_="qw-locator"
     )
+
+
 def _whole(shapes: list[shapely.Geometry]) -> shapely.Geometry:
     """All areas as one; boundaries that overlap a little, as real ones do, take the slower way."""
     try:
         return shapely.coverage_union_all(shapes)
     except shapely.errors.GEOSException:
         return shapely.union_all(shapes)
-
-

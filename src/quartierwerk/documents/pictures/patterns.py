@@ -30,6 +30,8 @@ _DIVERGING = {
     6: ("grid", "falling", "dots", "bars", "hatch", "cross"),
     7: ("grid", "falling", "dots", "plain", "bars", "hatch", "cross"),
 }
+#: Marks on grounds darker than this are light, but not white: the darkest class must stay the darkest.
+_DARK, _LIGHT_MARK = 0.2, "#dfe4e6"
 _ABSENT = {Absence.SUPPRESSED: "rings", Absence.NOT_REPORTED: "crosses", Absence.NOT_APPLICABLE: "dashes"}
 
 
@@ -58,8 +60,7 @@ def fill_of(shown: Shown, scale: ClassScale) -> Fill:
     sequential = scale.kind == "sequential"
     ground = (palette.sequential if sequential else palette.diverging)(count)[place]
     mark = (_SEQUENTIAL if sequential else _DIVERGING)[count][place]
-    dark = palette.luminance(ground) < 0.2
-    return Fill(ground, mark, "#ffffff" if dark else palette.INK)
+    return Fill(ground, mark, _LIGHT_MARK if palette.luminance(ground) < _DARK else palette.INK)
 
 
 def _marks(mark: str, colour: str) -> tuple[int, str, float]:
@@ -67,17 +68,17 @@ def _marks(mark: str, colour: str) -> tuple[int, str, float]:
 
     Leaning lines are upright lines turned: a tile with a slanting line shows its seams in print.
     """
-    line = element("path", d="M3 -1V8", stroke=colour, stroke_width=1.1)
-    thin = element("path", d="M2.5 -1V8", stroke=colour, stroke_width=0.8)
-    across = element("path", d="M-1 2.5H8", stroke=colour, stroke_width=0.8)
+    line = element("path", d="M3 -1V8", stroke=colour, stroke_width="0.8")
+    thin = element("path", d="M4 -1V9", stroke=colour, stroke_width="0.45")
+    across = element("path", d="M-1 4H9", stroke=colour, stroke_width="0.45")
     tiles = {
         "dots": (8, element("circle", cx=4.0, cy=4.0, r="0.9", fill=colour), 45.0),
         "bars": (6, line, 90.0),
         "hatch": (6, line, 45.0),
         "falling": (6, line, -45.0),
-        "grid": (5, thin + across, 0.0),
-        "cross": (5, thin + across, 45.0),
-        "beads": (5, element("circle", cx=2.5, cy=2.5, r="1.6", fill=colour), 45.0),
+        "grid": (8, thin + across, 0.0),
+        "cross": (8, thin + across, 45.0),
+        "beads": (7, element("circle", cx=3.5, cy=3.5, r="1.2", fill=colour), 45.0),
         "rings": (10, element("circle", cx=5.0, cy=5.0, r="2.2", fill="none", stroke=colour, stroke_width="0.8")
                   + element("path", d="M3.4 6.6L6.6 3.4", stroke=colour, stroke_width="0.8"), 0.0),
         "crosses": (10, element("path", d="M3.5 3.5L6.5 6.5M6.5 3.5L3.5 6.5", stroke=colour, stroke_width="0.8"), 0.0),

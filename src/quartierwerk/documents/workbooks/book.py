@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from decimal import Decimal
 from typing import Any
 
@@ -54,7 +54,7 @@ class Book:
             {
                 "title": imprint.title,
                 "author": imprint.municipality,
-                "created": imprint.timestamp.replace(tzinfo=None),
+                "created": imprint.timestamp.astimezone(UTC).replace(tzinfo=None, microsecond=0),
                 "comments": self._mark(),
             }
         )
