@@ -286,3 +286,9 @@ def test_a_key_never_stands_in_the_log(town, caplog):
     Client().get(address(town, "/contacts?limit=x"), headers={"authorization": f"Bearer {key}"})
     Client().get(address(town, "/contacts"), headers={"authorization": f"Bearer {key}x"})
     assert key not in caplog.text
+
+
+def test_a_session_without_the_second_factor_asked_for_is_told_so(town, settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+    problem(town.client("editor").get(address(town, "/contacts")), 403)
+    assert keyed(town, "editor").get(address(town, "/contacts")).status_code == 200

@@ -13,6 +13,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from quartierwerk.kernel.errors import Forbidden
+from quartierwerk.site.api.problems import is_api, problem
+
 #: What somebody without a second factor may still reach: setting one up, signing out, language, help and law.
 OPEN = (
     "/accounts/",
@@ -35,9 +38,10 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Go on, or to the set-up."""
         if self._is_needed(request):
-            messages.info(
-                request, _("Diese Installation verlangt einen zweiten Faktor. Bitte richten Sie ihn jetzt ein.")
-            )
+            told = _("Diese Installation verlangt einen zweiten Faktor. Bitte richten Sie ihn jetzt ein.")
+            if is_api(request):
+                return problem(request, Forbidden(told))
+            messages.info(request, told)
             return redirect(reverse("mfa_activate_totp"))
         return self.get_response(request)
 
