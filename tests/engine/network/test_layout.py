@@ -18,7 +18,7 @@ def test_same_network_same_picture_within_the_frame(layout):
     first, second = layout(STAR), layout(Network.of(reversed(STAR.actors), reversed(STAR.ties)))
     assert first == second
     assert set(first) == set(STAR.actors)
-    assert all(math.hypot(x, y) <= 1 for x, y in first.values())
+    assert all(math.hypot(x, y) <= 1 + 1e-6 for x, y in first.values())
     assert len(set(first.values())) == len(first)
 
 

@@ -6,6 +6,7 @@ Positions are x and y in a square from -1 to 1; y grows downwards, as in SVG.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from quartierwerk.engine.network.graph import Network
@@ -14,15 +15,17 @@ from quartierwerk.engine.network.measures import measure_actors
 Positions = dict[str, tuple[float, float]]
 
 #: Radii of the rings, from the best connected to those without a tie.
-RADII = (0.30, 0.55, 0.78, 0.97)
+RADII = (0.36, 0.62, 0.83, 1.0)
+#: Share of the tied actors that stand within each ring but the last.
+SHARES = (1 / 6, 1 / 2, 1.0)
 ITERATIONS = 120
 
 
 def ring_layout(network: Network, groups: Mapping[str, str]) -> Positions:
     """Concentric rings: who has many partners stands inside, who has none outside; each group keeps its sector.
 
-    The familiar German *Netzwerkkarte* (concentric circles, sectors by kind of actor). The three inner rings take
-    the tied actors in thirds by number of partners; within a sector actors stand by number of partners, then key.
+    The familiar German *Netzwerkkarte* (concentric circles, sectors by kind of actor). Of the tied actors the sixth
+    with most partners takes the inner ring, the next third the second, the others the third.
 
     Parameters
     ----------
@@ -56,7 +59,7 @@ def _rings(network: Network) -> dict[str, int]:
     for rank, key in enumerate(tied):
         # Actors with equally many partners stand in the same ring.
         same = rank and partners[key] == partners[tied[rank - 1]]
-        rings[key] = rings[tied[rank - 1]] if same else min(3 * rank // len(tied), 2)
+        rings[key] = rings[tied[rank - 1]] if same else bisect_right(SHARES, rank / len(tied))
     return rings
 
 
@@ -79,7 +82,7 @@ def force_layout(network: Network) -> Positions:
         positions.update(_fitted({key: (float(x), float(y)) for key, (x, y) in found.items()}, 0.82))
     for place, key in enumerate(alone):
         angle = 2 * math.pi * place / len(alone) - math.pi / 2
-        positions[key] = (round(0.97 * math.cos(angle), 6), round(0.97 * math.sin(angle), 6))
+        positions[key] = (round(RADII[-1] * math.cos(angle), 6), round(RADII[-1] * math.sin(angle), 6))
     return {key: positions[key] for key in network.actors}
 
 

@@ -18,7 +18,7 @@ WARNING = _("Keine Angaben zu Arbeitsuchenden: keine Namen, keine Lebensläufe, 
 class NoteForm(forms.Form):
     """Four fields; kind, day and district are filled in and can be opened."""
 
-    organisation = forms.ModelChoiceField(label=_("Mit wem?"), queryset=None)
+    organisation = forms.ModelChoiceField(label=_("Mit wem?"), queryset=None, empty_label=_("bitte wählen"))
     purpose = forms.CharField(
         label=_("Worum ging es?"),
         max_length=2000,

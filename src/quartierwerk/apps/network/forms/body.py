@@ -38,7 +38,7 @@ class BodyForm(VersionedForm):
 class MemberForm(VersionedForm):
     """An organisation's seat; the person is chosen among the organisation's contacts once the seat stands."""
 
-    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=None)
+    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=None, empty_label=_("bitte wählen"))
     contact = forms.ModelChoiceField(
         label=_("Person"), queryset=None, required=False, empty_label=_("noch niemand benannt")
     )

@@ -19,7 +19,7 @@ CONSENT = ("visibility", "consent", "consent_on", "valid_until")
 class ContactForm(VersionedForm):
     """A person in a function, what showing her rests on, and who may see her."""
 
-    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=None)
+    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=None, empty_label=_("bitte wählen"))
     name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     role = forms.CharField(
         label=_("Funktion"), max_length=160, help_text=_("Zum Beispiel: Leitung, Beratung, Ausbildung.")

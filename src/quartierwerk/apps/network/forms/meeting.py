@@ -39,7 +39,6 @@ class MinutesForm(VersionedForm):
 
     minutes = forms.CharField(
         label=_("Protokoll"),
-        required=False,
         max_length=200_000,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 24}),

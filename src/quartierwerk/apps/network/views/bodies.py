@@ -15,9 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.forms import BodyForm, MemberForm
 from quartierwerk.apps.network.models import Body
-from quartierwerk.apps.network.views.frame import actor_of, initial_of, page_of, picked, tabs, tried
+from quartierwerk.apps.network.views.frame import actor_of, districts_offered, initial_of, page_of, picked, tabs, tried
 from quartierwerk.apps.places.access import tenant_view
-from quartierwerk.apps.places.selectors import districts_of
 
 FIELDS = ("name", "kind", "level", "district", "target_group", "rhythm", "purpose")
 SEAT = ("contact", "role", "vote", "since", "until")
@@ -68,7 +67,7 @@ def body_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     actor = actor_of(request)
     own = sorted(policies.districts_reached(actor, municipality, policies.EDITING))
     form = BodyForm(
-        request.POST or None, initial={"district": own[0] if own else None}, districts=districts_of(municipality)
+        request.POST or None, initial={"district": own[0] if own else None}, districts=districts_offered(municipality)
     )
     if request.method == "POST" and form.is_valid():
         made = tried(
@@ -86,7 +85,8 @@ def body_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRespons
     """Change a body."""
     actor = actor_of(request)
     found = selectors.access_body(actor, municipality, code, "e")
-    form = BodyForm(request.POST or None, initial=initial_of(found, FIELDS), districts=districts_of(municipality))
+    districts = districts_offered(municipality, found.district)
+    form = BodyForm(request.POST or None, initial=initial_of(found, FIELDS), districts=districts)
     if request.method == "POST" and form.is_valid():
         made = tried(
             form,

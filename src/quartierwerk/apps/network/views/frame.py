@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -79,9 +80,18 @@ def sentence(error: QuartierwerkError) -> str:
     return " ".join(parts)
 
 
+LEVELS = ("district", "quarter")
+
+
 def district_choices(municipality: Any) -> list[Any]:
     """Districts and quarters of the current boundaries, by code."""
-    return list(districts_of(municipality, levels=("district", "quarter")))
+    return list(districts_of(municipality, levels=LEVELS))
+
+
+def districts_offered(municipality: Any, *chosen: Any) -> Any:
+    """Districts and quarters a form offers, and whatever the row names already."""
+    taken = [item.pk for item in chosen if item is not None]
+    return districts_of(municipality).filter(Q(level__in=LEVELS) | Q(pk__in=taken))
 
 
 def district_chosen(request: HttpRequest, municipality: Any, districts: Iterable[Any]) -> Any:

@@ -145,9 +145,14 @@ def meeting_invite(request: HttpRequest, municipality: Any, code: str) -> HttpRe
             messages.success(request, text % {"count": count})
             return HttpResponseRedirect(reverse("network:meeting", args=[municipality.slug, code]))
     listed = services.recipients_of(found)
+    shown = set(selectors.contacts_shown(actor, municipality).values_list("pk", flat=True))
     context = tabs(request, municipality, "bodies") | {
         "meeting": found,
-        "reached": [item for item in listed if item.address],
+        "reached": [
+            (item, item.contact.name if item.contact and item.contact.pk in shown else "")
+            for item in listed
+            if item.address
+        ],
         "unreached": [item for item in listed if not item.address],
         "problem": problem,
     }

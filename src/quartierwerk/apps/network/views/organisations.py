@@ -22,6 +22,7 @@ from quartierwerk.apps.network.services.changes import field_label
 from quartierwerk.apps.network.views.frame import (
     actor_of,
     district_choices,
+    districts_offered,
     initial_of,
     page_of,
     picked,
@@ -29,7 +30,6 @@ from quartierwerk.apps.network.views.frame import (
     tried,
 )
 from quartierwerk.apps.places.access import tenant_view
-from quartierwerk.apps.places.selectors import districts_of
 
 FIELDS = (
     "name", "kind", "carrier", "description", "district", "street", "postcode", "place", "accessible", "concerns",
@@ -162,7 +162,7 @@ def organisation_create(request: HttpRequest, municipality: Any) -> HttpResponse
     actor = actor_of(request)
     own = sorted(policies.districts_reached(actor, municipality, policies.EDITING))
     initial = {"place": municipality.name, "district": own[0] if own else None}
-    form = OrganisationForm(request.POST or None, initial=initial, districts=districts_of(municipality))
+    form = OrganisationForm(request.POST or None, initial=initial, districts=districts_offered(municipality))
     if request.method == "POST" and form.is_valid():
         made = tried(
             form,
@@ -182,10 +182,11 @@ def organisation_edit(request: HttpRequest, municipality: Any, code: str) -> Htt
     """Change an organisation."""
     actor = actor_of(request)
     found = selectors.access_organisation(actor, municipality, code, "e")
+    served = list(found.districts_served.all())
     form = OrganisationForm(
         request.POST or None,
-        initial=initial_of(found, FIELDS, {"districts_served": list(found.districts_served.all())}),
-        districts=districts_of(municipality),
+        initial=initial_of(found, FIELDS, {"districts_served": served}),
+        districts=districts_offered(municipality, found.district, *served),
         is_placing=policies.can_place_organisation(actor, municipality, found),
     )
     if request.method == "POST" and form.is_valid():

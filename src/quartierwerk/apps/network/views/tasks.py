@@ -18,9 +18,8 @@ from quartierwerk.apps.accounts.selectors import memberships_of
 from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.forms import TaskForm
 from quartierwerk.apps.network.models import Meeting, Task, TaskState
-from quartierwerk.apps.network.views.frame import actor_of, page_of, tabs, tried
+from quartierwerk.apps.network.views.frame import actor_of, districts_offered, page_of, tabs, tried
 from quartierwerk.apps.places.access import tenant_view
-from quartierwerk.apps.places.selectors import districts_of
 
 FIELDS = ("title", "organisation", "contact", "due", "district")
 
@@ -135,7 +134,7 @@ def _form(request: HttpRequest, municipality: Any, meeting: Meeting | None, foun
         organisations=selectors.organisations_visible(actor, municipality),
         contacts=selectors.contacts_shown(actor, municipality),
         people=_people(municipality),
-        districts=None if meeting else districts_of(municipality),
+        districts=None if meeting else districts_offered(municipality, found.district if found else None),
     )
 
 
