@@ -196,7 +196,7 @@ OBJECTS: dict[str, Builder] = {
 
 def builder_of(name: str) -> Builder | None:
     """By the whole name, its beginning up to an underscore, or its namespace."""
-    return OBJECTS.get(name) or OBJECTS.get(name.rsplit("_", 1)[0]) or OBJECTS.get(name.split(":")[0])
+    return OBJECTS.get(name) or OBJECTS.get(name.rsplit("_", 1)[0]) or OBJECTS.get(name.split(":", maxsplit=1)[0])
 
 
 def fill(name: str, parameters: tuple[str, ...], town: Town, role: str | None) -> dict[str, Any]:
