@@ -24,14 +24,24 @@ class Answer:
 
 
 def answers(actor: Actor, municipality: Any, district: Any, kind: PanelKind) -> list[Answer]:
-    """What the rooms say to one of the four questions, soonest first; rooms without an answer are left out."""
+    """What the rooms say to one of the four questions; rooms without an answer are left out.
+
+    What is due stands soonest first, what has changed newest first.
+    """
     found = []
     for panel in panels:
         if panel.kind is kind:
-            lines = sorted(panel.load(actor, municipality, district), key=lambda line: line.on or date.max)
+            lines = sorted(panel.load(actor, municipality, district), key=_day)
+            if kind is PanelKind.CHANGED:
+                lines.reverse()
             if lines:
                 found.append(Answer(panel, lines[:LINES], max(0, len(lines) - LINES)))
     return found
+
+
+def _day(line: PanelLine) -> date:
+    """The day that sorts a line; without one it comes last, or first where the newest do."""
+    return line.on or date.max
 
 
 @dataclass(frozen=True)
