@@ -284,6 +284,6 @@ def checked(row: TenantRecord, where: str) -> None:
                 _("Ein Text ist zu lang."),
                 where=where,
                 field=field.name,
-                found=f"{len(value)} {_('Zeichen')}",
-                expected=f"{limit} {_('Zeichen')}",
+                found=str(len(value)),
+                expected=_("höchstens %(limit)s Buchstaben") % {"limit": limit},
             )
