@@ -10,16 +10,18 @@ import typer
 
 from quartierwerk.kernel.errors import NotReady
 
+LOCAL = "127.0.0.1"
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
 
 
 def serve(
     port: Port = 8000,
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = LOCAL,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Web processes.")] = 1,
     migrate: Annotated[bool, typer.Option(help="Bring the database up to date first.")] = True,
 ) -> None:
     """Run the platform with your own data; settings come from the environment (see the operator's guide)."""
+    _port_check(host, port)
     _settle(port)
     from quartierwerk.site.serving import prepare, run
 
@@ -35,6 +37,7 @@ def demo(
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin again with new data.")] = False,
 ) -> None:
     """Run the platform with the synthetic city Musterstadt and one sign-in per role."""
+    _port_check(LOCAL, port)
     os.environ["QUARTIERWERK_MODE"] = "demo"
     os.environ["QUARTIERWERK_HOME"] = str(home)
     os.environ["QUARTIERWERK_REQUIRE_MFA"] = "false"
@@ -53,7 +56,26 @@ def demo(
     for line in sign_ins():
         typer.echo(f"  {line}")
     typer.echo("\nStop with Ctrl+C.")
-    run(host="127.0.0.1", port=port, workers=1, browser="" if no_browser else address)
+    run(host=LOCAL, port=port, workers=1, browser="" if no_browser else address)
+
+
+def _port_check(host: str, port: int) -> None:
+    """Say so at once where something else listens already."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise NotReady(
+                "The platform cannot listen there.",
+                where=f"{host}:{port}",
+                found=error.strerror or str(error),
+                expected="an address of this machine and a free port",
+                hint="Name another port with --port.",
+            ) from error
 
 
 def _settle(port: int) -> None:
