@@ -23,6 +23,10 @@ from quartierwerk.intake import ImportOutcome, import_source, recipe_load
 from quartierwerk.intake.recipe_parts import Recipe
 from quartierwerk.kernel.findings import Severity
 
+AGE_GROUPS = "csv/tab_5_einwohner_in_stadtteilen_2021_nach_altersgruppen.csv"
+BIRTHS = "csv/tab_2_anzahl_geburten_und_geburtenquoten.csv"
+UNEMPLOYED = "parsed/fl_unemployed_residents_categorized_by_district.csv"
+
 
 def value(outcome: ImportOutcome, indicator: str, area: str, period: str) -> pd.Series:
     values = outcome.folder["values"]
@@ -41,7 +45,7 @@ def test_it_becomes_a_valid_folder(flensburg: ImportOutcome) -> None:
 
 
 @pytest.mark.parametrize(
-    ("indicator", "area", "period", "figure", "day"),
+    "case",
     [
         ("population", "03", "2021", 12525, "2021-12-31"),
         ("unemployed", "03", "2021", 823, "2021-06-30"),
@@ -55,9 +59,8 @@ def test_it_becomes_a_valid_folder(flensburg: ImportOutcome) -> None:
         ("women_share", "01", "2021", 46.6, "2021-12-31"),
     ],
 )
-def test_figures_arrive(
-    flensburg: ImportOutcome, indicator: str, area: str, period: str, figure: float, day: str
-) -> None:
+def test_figures_arrive(flensburg: ImportOutcome, case: tuple[str, str, str, float, str]) -> None:
+    indicator, area, period, figure, day = case
     row = value(flensburg, indicator, area, period)
     assert (row["value"], row["absence"], row["reference_date"]) == (figure, "", day)
 
@@ -88,7 +91,7 @@ def test_rates_are_made_of_counts(flensburg: ImportOutcome) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "file", "row", "column", "found"),
+    "case",
     [
         ("not-a-number", "csv/tab_8_alter_ab_65.csv", 5, "2011", "1.3066"),
         ("not-a-number", "csv/tab_8_alter_ab_65.csv", 7, "2011", "857°"),
@@ -97,21 +100,22 @@ def test_rates_are_made_of_counts(flensburg: ImportOutcome) -> None:
         ("not-a-number", "csv/tab_8_alter_ab_65.csv", 12, "2019", "1.69"),
         ("cells-disagree", "csv/tab_3_entwicklung_altersgruppen.csv", 7, "2020", "625"),
         ("cells-disagree", "csv/tab_4_altenquotient_2011_bis_2021.csv", 11, "2021", "22.1"),
-        ("cells-disagree", "csv/tab_5_einwohner_in_stadtteilen_2021_nach_altersgruppen.csv", 9, "gesamt", "7602"),
-        ("cells-disagree", "csv/tab_5_einwohner_in_stadtteilen_2021_nach_altersgruppen.csv", 3, "65_bis_unter_80", "177"),
+        ("cells-disagree", AGE_GROUPS, 9, "gesamt", "7602"),
+        ("cells-disagree", AGE_GROUPS, 3, "65_bis_unter_80", "177"),
         ("sum-mismatch", "parsed/fl_basic_benefits_income_by_district.csv", 2, "", "male + female = 403"),
         ("figures-at-wrong-districts", "parsed/fl_births_by_district.csv", 10, "", "12 rows: Geburten 2011"),
-        ("figures-at-wrong-districts", "csv/tab_2_anzahl_geburten_und_geburtenquoten.csv", 3, "", "12 rows: Geburten 2011"),
+        ("figures-at-wrong-districts", BIRTHS, 3, "", "12 rows: Geburten 2011"),
         ("doubtful-figure", "parsed/fl_housing_benefit_by_district.csv", 21, "residents", "Nordstadt 2018"),
-        ("doubtful-figure", "parsed/fl_unemployed_residents_categorized_by_district.csv", 27, "percentage_of_total", "Tarup"),
+        ("doubtful-figure", UNEMPLOYED, 27, "percentage_of_total", "Tarup"),
         ("codes-as-decimals", "parsed/fl_basic_benefits_income_by_district.csv", 2, "district_id", "26 rows"),
         ("ignored-rows", "parsed/fl_basic_benefits_income_by_district.csv", 28, "district_id", "2 rows"),
         ("period-missing", "parsed/fl_residents_by_district.csv", None, "year", "no rows"),
     ],
 )  # fmt: skip
 def test_known_faults_are_named_with_their_place(
-    flensburg: ImportOutcome, code: str, file: str, row: int | None, column: str, found: str
+    flensburg: ImportOutcome, case: tuple[str, str, int | None, str, str]
 ) -> None:
+    code, file, row, column, found = case
     named = [item for item in flensburg.findings if (item.code, item.file, item.row) == (code, file, row)]
     assert any(item.column == column and item.found.startswith(found) for item in named), named
 
@@ -184,7 +188,7 @@ def as_ods(rows: list[list[str]], path: Path) -> None:
         if not text:
             return "<table:table-cell/>"
         if isinstance(typed(text), float):
-            return f'<table:table-cell office:value-type="float" office:value="{text}"><text:p>{text}</text:p></table:table-cell>'
+            return f'<table:table-cell office:value-type="float" office:value="{text}"/>'
         return f'<table:table-cell office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell>'
 
     lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)

@@ -1,4 +1,4 @@
-"""Files that mean harm, or were only badly treated: each is read, named or refused, and none takes the machine along."""
+"""Files that mean harm, or were badly treated: each is read, named or refused; none takes the machine along."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import geopandas
@@ -129,14 +129,14 @@ def test_dates_formula_errors_and_1904_are_heeded(tmp_path: Path) -> None:
         day = book.add_format({"num_format": "dd.mm.yyyy"})
         sheet.write_row(0, 0, ["id", "2025"])
         sheet.write(1, 0, "01")
-        sheet.write_datetime(1, 1, datetime(2025, 3, 1), day)
+        sheet.write_datetime(1, 1, date(2025, 3, 1), day)
         sheet.write(2, 0, "02")
         sheet.write_formula(2, 1, "=1/0", None, "#DIV/0!")
         sheet.write_row(3, 0, [1, 7])
 
     path = workbook(tmp_path / "t.xlsx", fill, date_1904=True)
     (grid,) = read_grids(path, "t.xlsx", Findings())
-    assert grid.rows[1][1] == datetime(2025, 3, 1).date()
+    assert grid.rows[1][1] == date(2025, 3, 1)
     assert grid.rows[2][1] == "#DIV/0!"
     outcome = import_source(recipe_of(WIDE), tmp_path)
     assert figures(outcome) == {"01": 7}
@@ -179,8 +179,8 @@ def ods(path: Path, rows: str) -> Path:
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
     content = (
-        f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="a">{rows}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
+        f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="a">{rows}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -199,8 +199,8 @@ def test_a_repeated_cell_of_an_ods_is_counted_as_often_as_it_is_repeated(tmp_pat
 def test_an_entity_bomb_in_a_workbook_does_not_go_off(tmp_path: Path) -> None:
     lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol" * 10}">' for n in range(10))
     sheet = (
-        f'<?xml version="1.0"?><!DOCTYPE x [{lol}]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        '<sheetData><row r="1"><c r="A1" t="str"><v>&l9;</v></c></row></sheetData></worksheet>'
+        f'<?xml version="1.0"?><!DOCTYPE x [{lol}]>'
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="str"><v>&l9;</v></c></row></sheetData></worksheet>'
     )
     path = workbook(tmp_path / "a.xlsx", lambda book: book.add_worksheet().write(0, 0, "x"))
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "t.xlsx", "w") as new:

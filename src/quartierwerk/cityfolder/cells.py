@@ -186,7 +186,7 @@ def number_text(value: float) -> str:
     >>> number_text(13.50), number_text(-0.0), number_text(1e-7)
     ('13.5', '0', '0.0000001')
     """
-    if value == 0 or value != value:
+    if value == 0 or np.isnan(value):
         return "0" if value == 0 else ""
     text = repr(float(value))
     return np.format_float_positional(value, trim="-") if "e" in text else text.removesuffix(".0")

@@ -173,15 +173,17 @@ def _in_wgs84(geometries: np.ndarray, crs: str, name: str, findings: Findings) -
 
 
 def _note_accuracy(source: CRS, name: str, findings: Findings) -> None:
+    """Say that the areas were moved, and how far off they may be if a grid for their datum is not installed."""
+    from pyproj.transformer import TransformerGroup
+
     findings.add(_finding(name, "reprojected", source.name, "WGS 84", severity=Severity.NOTE))
-    datum = source.datum.name if source.datum else ""
-    if "Hauptdreiecksnetz" in datum or "DHDN" in source.name:
-        findings.add(
-            Finding(
-                Severity.WARNING, "datum-shift", name, source.name, "ETRS89/UTM",
-                "Without the grid BETA2007 the boundaries lie up to about 3 m off. Ask for the data in EPSG:25832.",
-            )
-        )  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pyproj warns of the missing grid; the finding says it
+        group = TransformerGroup(source, _WGS84, always_xy=True)
+    if not group.best_available:
+        metres = max(3.0, group.transformers[0].accuracy if group.transformers else 0.0)
+        hint = f"The grid for this datum is not installed: boundaries may lie about {metres:.0f} m off. Ask for EPSG:25832."
+        findings.add(Finding(Severity.WARNING, "datum-shift", name, source.name, "ETRS89/UTM", hint))
 
 
 def _in_degrees(geometries: np.ndarray, name: str, findings: Findings) -> np.ndarray:

@@ -161,7 +161,8 @@ class _Import:
             if out.any():
                 kept &= ~out
                 block.account.ignored += int(out.sum()) * len(block.columns)
-                found = f"{int(out.sum())} row{'s' * bool(out.sum() > 1)}: {', '.join(block.texts(rule.column)[out].unique()[:5])}"
+                texts = ", ".join(block.texts(rule.column)[out].unique()[:5])
+                found = f"{int(out.sum())} row{'s' if out.sum() > 1 else ''}: {texts}"
                 row = int(block.rows[out.to_numpy()][0])
                 self.findings.add(
                     block.finding(
