@@ -188,6 +188,8 @@ def test_what_is_shown_is_true(seed):
         missing = shown["status_index"].isna() | shown["status_class"].isna()
         assert (shown["status_absence"][missing] != "").all()
         assert shown["status_index"][shown["status_class"].isna()].isna().all()
+        classes = shown["status_class"].isna() | (shown["dynamics_class"].isna() & (shown["status_class"] == 3))
+        assert shown["attention"].isna().tolist() == classes.fillna(True).tolist()
 
 
 def test_nothing_hidden_shows_everything_at_full_length():

@@ -142,9 +142,13 @@ def _absent(result: DeprivationResult) -> dict[str, Words]:
 
 
 def _attention(result: DeprivationResult, absence: dict[str, Words]) -> Words:
+    """True or False where the classes shown decide it, None where it hangs on one that is withheld."""
     attention = result.attention.astype(object)
-    for name in BLOCKS:
-        attention[absence[f"{name}_class"] == str(Absence.SUPPRESSED)] = None
+    withheld = {name: absence[f"{name}_class"] == str(Absence.SUPPRESSED) for name in BLOCKS}
+    alone = [case.status for case in result.spec.attention if not case.dynamics]
+    together = [case.status for case in result.spec.attention if case.dynamics]
+    hangs = np.isin(result.status_class, together) & ~np.isin(result.status_class, alone)
+    attention[withheld["status"] | (withheld["dynamics"] & hangs)] = None
     return attention
 
 
