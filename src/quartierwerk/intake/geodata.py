@@ -182,7 +182,7 @@ def _note_accuracy(source: CRS, name: str, findings: Findings) -> None:
         group = TransformerGroup(source, _WGS84, always_xy=True)
     if not group.best_available:
         metres = max(3.0, group.transformers[0].accuracy if group.transformers else 0.0)
-        hint = f"The grid for this datum is not installed: boundaries may lie about {metres:.0f} m off. Ask for EPSG:25832."
+        hint = f"Without the grid for this datum the boundaries lie about {metres:.0f} m off. Ask for EPSG:25832."
         findings.add(Finding(Severity.WARNING, "datum-shift", name, source.name, "ETRS89/UTM", hint))
 
 
