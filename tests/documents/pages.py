@@ -10,7 +10,7 @@ import pypdfium2
 
 Box = tuple[float, float, float, float]
 #: Left, bottom, right and top of what may be printed on, in points.
-FIELD = (56.0, 28.0, 595.3 - 56.0, 841.9 - 40.0)
+FIELD = (56.0, 28.0, 595.3 - 56.0, 841.9 - 30.0)
 
 
 def read(pdf: bytes) -> list[str]:

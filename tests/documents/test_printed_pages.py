@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from quartierwerk.documents import contact_sheet_pdf, minutes_pdf, profile_pdf, situation_pdf
-from quartierwerk.documents.model import AgendaItem, ContactCard, IndicatorLine
+from quartierwerk.documents.model import AgendaItem, ContactCard, Decision, IndicatorLine
 from quartierwerk.documents.papers.minutes import paragraphs
 from quartierwerk.documents.papers.origin import spans
 from quartierwerk.documents.papers.situation import situation_blocks
@@ -181,6 +181,25 @@ def test_a_sheet_without_contacts_says_so():
     assert "noch kein Kontakt" in text_of(contact_sheet_pdf(empty))
 
 
+def test_a_card_longer_than_a_page_is_printed_to_its_end():
+    long = "Bitte vorher anrufen und sagen, worum es geht. " * 150 + "Ende."
+    sheet = dataclasses.replace(
+        samples.contact_sheet(), cards=(ContactCard("Verein", note=long), ContactCard("Zweiter"))
+    )
+    pdf = contact_sheet_pdf(sheet)
+    assert "Ende." in text_of(pdf)
+    assert all(not outside(runs) for _, runs in boxes(pdf))
+
+
+def test_a_very_long_title_stays_above_the_line():
+    minutes = samples.minutes()
+    title = "Protokoll der gemeinsamen Stadtteilkonferenz " * 8
+    pdf = minutes_pdf(dataclasses.replace(minutes, imprint=dataclasses.replace(minutes.imprint, title=title)))
+    for _, runs in boxes(pdf):
+        assert not outside(runs)
+        assert not covered(runs)
+
+
 def test_cards_without_details_still_stand():
     sheet = dataclasses.replace(samples.contact_sheet(), cards=(ContactCard("Verein"),))
     assert "Verein" in text_of(contact_sheet_pdf(sheet))
@@ -195,6 +214,20 @@ def test_minutes_hold_agenda_decisions_and_tasks():
     text = text_of(paper("minutes"))
     for part in ("TOP 2: Übergänge", "einstimmig", "15.12.2025", "erledigt", "entschuldigt", "17:00 bis 19:10 Uhr"):
         assert part in text
+
+
+def test_a_decision_longer_than_a_page_is_printed_to_its_end():
+    long = "Die Runde beschließt dies und jenes in aller Ausführlichkeit. " * 120 + "Letztes Wort."
+    minutes = dataclasses.replace(samples.minutes(), decisions=(Decision(1, long),))
+    pdf = minutes_pdf(minutes)
+    assert "LetztesWort." in flat(text_of(pdf))
+    assert all(not outside(runs) for _, runs in boxes(pdf))
+
+
+def test_short_rows_are_not_broken_over_pages():
+    pages = [flat(text) for text in read(profile_pdf(samples.profile("de", 40)))]
+    whole = flat("Personen, die am Stichtag gezählt wurden. Bezugsgröße: Bevölkerung von 15 bis unter 65 Jahren.")
+    assert sum(page.count(whole) for page in pages) == 40
 
 
 def test_minutes_of_next_to_nothing_still_stand():

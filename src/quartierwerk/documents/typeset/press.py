@@ -91,7 +91,7 @@ def _document(imprint: Imprint, blocks: Sequence[Any]) -> dict[str, Any]:
         "language": imprint.language,
         "region": "DE" if imprint.language == "de" else "GB",
         "fonts": list(FAMILIES),
-        "running": f"{imprint.municipality} · {imprint.title}",
+        "running": _shortened(f"{imprint.municipality} · {imprint.title}"),
         "stand": texts("frame.stand", day=formats.day(imprint.stand)),
         "page": texts("frame.page", page="{page}", pages="{pages}"),
         "mark": texts("frame.synthetic") if imprint.synthetic else "",
@@ -102,3 +102,8 @@ def _document(imprint: Imprint, blocks: Sequence[Any]) -> dict[str, Any]:
         note = texts.count("frame.unprintable", reader.unprintable)
         content.append(reader.tree(plain(Paragraph(note, look="note"))))
     return frame | {"blocks": content}
+
+
+def _shortened(text: str, longest: int = 130) -> str:
+    """The head of a page has two lines."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
