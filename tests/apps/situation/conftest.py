@@ -25,6 +25,7 @@ INDICATORS = {
     "single_parent_benefit_rate": ("income", "protected"),
     "residents": ("population", "public"),
 }
+CITY = "0100"
 AREAS = [f"01{place:02d}" for place in range(1, 13)]
 NAMES = {"0101": "Nordhafen", "0102": "Ahornviertel"}
 
@@ -85,10 +86,10 @@ def value_row(code: str, area: str, year: int) -> dict[str, Any]:
 
 def small_city(slug: str = "musterstadt", years: tuple[int, ...] = YEARS) -> CityFolder:
     """Twelve districts, six indicators, three years."""
-    districts = [{"id": "0", "level": "city", "parent": "", "name": slug.title()}]
-    districts += [{"id": a, "level": "district", "parent": "0", "name": NAMES.get(a, f"Stadtteil {a}")} for a in AREAS]
-    rows = [row | {"boundary_version": VERSION, "programme_area": row["id"] == "0101", "note": ""} for row in districts]
-    values = [value_row(code, area, year) for year in years for code in INDICATORS for area in ("0", *AREAS)]
+    districts = [{"id": CITY, "level": "city", "parent": "", "name": slug.title()}]
+    districts += [{"id": a, "level": "district", "parent": CITY, "name": NAMES.get(a, f"Stadtteil {a}")} for a in AREAS]
+    rows = [row | {"boundary_version": VERSION, "programme_area": True if row["id"] == "0101" else None, "note": ""} for row in districts]
+    values = [value_row(code, area, year) for year in years for code in INDICATORS for area in (CITY, *AREAS)]
     features = [
         {"type": "Feature", "properties": {"id": a, "boundary_version": VERSION}, "geometry": _square(place)}
         for place, a in enumerate(AREAS)

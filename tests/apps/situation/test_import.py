@@ -2,7 +2,7 @@
 
 from quartierwerk.apps.accounts.roles import Role
 from quartierwerk.apps.places.models import District
-from quartierwerk.apps.situation.models import BatchState, Exclusion, ImportRow, Indicator, Value
+from quartierwerk.apps.situation.models import BatchState, Exclusion, ImportChunk, Indicator, Value
 from tests.apps.situation.conftest import AREAS, INDICATORS, YEARS, small_city, zipped
 
 CELLS = len(INDICATORS) * len(YEARS) * (len(AREAS) + 1)
@@ -23,9 +23,11 @@ def test_a_folder_is_previewed_committed_and_taken_back(town, upload, tmp_path):
         assert (Value.objects.count(), Indicator.objects.count(), Exclusion.objects.count()) == (CELLS, 6, 1)
         assert District.objects.count() == 13
     again = upload(town, {"stadt.zip": zipped(small_city(), tmp_path / "stadt")})
-    assert all(not (item["new"] or item["changed"]) for item in again.counts["tables"].values())
+    assert {table: (item["new"], item["changed"]) for table, item in again.counts["tables"].items()} == dict.fromkeys(
+        again.counts["tables"], (0, 0)
+    )
     assert client.post(town.url(f"lage/import/{batch.code}/zuruecknehmen/")).status_code == 302
     with town.scope():
         assert (Value.objects.count(), Indicator.objects.count(), District.objects.count()) == (0, 0, 3)
-        assert District.objects.get(code="0101").programme_area is False
-        assert not ImportRow.objects.filter(batch=batch).exists()
+        assert District.objects.get(code="0101").programme_area is None
+        assert not ImportChunk.objects.filter(batch=batch).exists()

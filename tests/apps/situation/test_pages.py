@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from tests.apps.situation.conftest import AREAS
 
 from quartierwerk.apps.accounts.roles import Role
+from tests.apps.situation.conftest import AREAS
 
-PAGES = ("lage/", "lage/0101/", "lage/0/")
+PAGES = ("lage/", "lage/0101/", "lage/0100/")
 
 
 @pytest.mark.parametrize("role", [None, *Role.values])

@@ -72,7 +72,7 @@ def _municipality_load(municipality: Municipality, frame: pd.DataFrame) -> None:
         municipality.state = row["state"]
         municipality.boundary_version = row["boundary_version"]
         municipality.website = row["website"]
-        municipality.is_synthetic = row["synthetic"] is not pd.NA and bool(row["synthetic"])
+        municipality.is_synthetic = not pd.isna(row["synthetic"]) and bool(row["synthetic"])
         municipality.save()
 
 
@@ -84,7 +84,7 @@ def _districts_load(municipality: Municipality, frame: pd.DataFrame) -> None:
         found = known.get((row["boundary_version"], row["id"]))
         item = found or District(municipality=municipality, code=row["id"], boundary_version=row["boundary_version"])
         item.level, item.name, item.note = row["level"], row["name"], row["note"]
-        item.programme_area = None if row["programme_area"] is pd.NA else bool(row["programme_area"])
+        item.programme_area = None if pd.isna(row["programme_area"]) else bool(row["programme_area"])
         item.valid_from = date.fromisoformat(row["valid_from"]) if row["valid_from"] else None
         item.updated_at = now
         if found:

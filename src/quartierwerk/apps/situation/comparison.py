@@ -52,13 +52,19 @@ def key_of(table: str) -> tuple[str, ...]:
 def rows_of(table: str, frame: pd.DataFrame) -> dict[tuple[str, ...], Row]:
     """Rows by key, each as canonical texts (an outline as its geometry)."""
     if table == BOUNDARIES:
-        rows = frame.to_dict("records")
+        columns = {name: list(frame[name]) for name in (*_BOUNDARY_KEY, "geometry")}
     else:
         typed = typed_frame(frame, tables()[table])
-        texts = pd.DataFrame({item.name: text_of(typed[item.name], item) for item in tables()[table].fields})
-        rows = texts.to_dict("records")
-    key = key_of(table)
-    return {tuple(row[column] for column in key): row for row in rows}
+        columns = {item.name: _plain(text_of(typed[item.name], item)) for item in tables()[table].fields}
+    names = tuple(columns)
+    keys = zip(*(columns[name] for name in key_of(table)), strict=True)
+    rows = (dict(zip(names, cells, strict=True)) for cells in zip(*columns.values(), strict=True))
+    return dict(zip(keys, rows, strict=True))
+
+
+def _plain(column: pd.Series) -> list[str]:
+    """The texts of a column as Python has them, all at once."""
+    return column.to_numpy(dtype=object).tolist()
 
 
 def frame_of(table: str, rows: Iterable[Row]) -> pd.DataFrame:

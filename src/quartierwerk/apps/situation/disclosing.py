@@ -14,6 +14,7 @@ from quartierwerk.apps.places.folder import districts_frame
 from quartierwerk.apps.places.selectors import Municipality
 from quartierwerk.apps.situation.frames import indicators_frame, values_frame
 from quartierwerk.apps.situation.models import DataVersion, Indicator, Value
+from quartierwerk.apps.situation.models.figures import Protection
 from quartierwerk.kernel.absence import Absence
 
 _CHUNK = 500
@@ -24,13 +25,15 @@ def figures_changed(municipality: Municipality) -> None:
     """Decide anew what is shown; whatever was computed from the figures is no longer current."""
     from quartierwerk.engine.disclosure import publish_values
 
-    values = Value.objects.order_by("pk")
-    frame = values_frame(values)
-    if len(frame):
+    hidden: list[int] = []
+    if Value.objects.filter(indicator__protection=Protection.PROTECTED).exists():
+        values = Value.objects.order_by("pk")
+        frame = values_frame(values)
         published = publish_values(frame, indicators_frame(Indicator.objects.order_by("code")), districts_frame())
         suppressed = str(Absence.SUPPRESSED)
         is_hidden = ((published["absence"] == suppressed) & (frame["absence"] != suppressed)).to_numpy()
-        _mark([pk for pk, hide in zip(values.values_list("pk", flat=True), is_hidden, strict=True) if hide])
+        hidden = [pk for pk, hide in zip(values.values_list("pk", flat=True), is_hidden, strict=True) if hide]
+    _mark(hidden)
     DataVersion.objects.get_or_create(municipality=municipality)
     DataVersion.objects.filter(municipality=municipality).update(number=F("number") + 1, changed_at=timezone.now())
 

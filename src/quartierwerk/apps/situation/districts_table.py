@@ -95,7 +95,12 @@ def class_cell(scale_name: str, scale: ClassScale, code: int | None, index: Publ
     kind = _KINDS.get(str(index.absence), "") if code is None else ""
     if code is None:
         return ClassCell(scale_name, 0, "", "", kind or "missing")
-    return ClassCell(scale_name, step_of(scale, code), scale.label_of(code), formats.figure(index, decimals=2), "")
+    return ClassCell(scale_name, step_of(scale, code), scale.label_of(code), _index(index, formats), "")
+
+
+def _index(index: Published, formats: Formats) -> str:
+    """An index has no counted nought: 0 is the average."""
+    return index.sign if index.value is None else formats.number(float(index.value), 2)
 
 
 def _line(
@@ -104,7 +109,7 @@ def _line(
     series = lines.get(row.area.code, ())
     if not any(value.is_shown for _, value in series):
         return SafeString("")
-    said = ", ".join(f"{year}: {formats.figure(value, decimals=2)}" for year, value in series)
+    said = ", ".join(f"{year}: {_index(value, formats)}" for year, value in series)
     title = str(words["trend"]) % {"name": row.name}
     # The drawing is made by documents.pictures, which escapes every text.
     return mark_safe(sparkline_svg(series, title=title, description=said, prefix=f"line{place}"))  # noqa: S308

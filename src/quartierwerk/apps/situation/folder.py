@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.places.selectors import Municipality, district_ids
+from quartierwerk.apps.situation.bulk import rows_upsert
 from quartierwerk.apps.situation.disclosing import figures_changed
 from quartierwerk.apps.situation.frames import INDICATOR_FIELDS, exclusions_frame, indicators_frame, values_frame
 from quartierwerk.apps.situation.models import Exclusion, Indicator, Value
@@ -19,6 +20,13 @@ from quartierwerk.kernel.errors import Conflict, Invalid
 from quartierwerk.kernel.period import Period
 
 TABLES = ("indicators", "values", "exclusions")
+_VALUE_CELLS = (
+    "indicator", "area", "boundary_version", "period", "reference_date", "absence", "value", "numerator", "denominator",
+)  # fmt: skip
+_VALUE_FIELDS = (
+    "municipality", "indicator", "district", "period", "year", "reference_date", "value", "numerator", "denominator",
+    "absence", "is_shown",
+)  # fmt: skip
 _CHUNK = 2000
 
 
@@ -48,7 +56,7 @@ def _indicators_load(municipality: Municipality, frame: pd.DataFrame) -> None:
     for row in frame.to_dict("records"):
         item = known.get(row["id"]) or Indicator(municipality=municipality, code=row["id"], version=0)
         for field in INDICATOR_FIELDS:
-            setattr(item, field, None if row[field] is pd.NA else row[field])
+            setattr(item, field, None if pd.isna(row[field]) else row[field])
         item.version += 1
         item.updated_at = timezone.now()
         item.save()
@@ -57,31 +65,26 @@ def _indicators_load(municipality: Municipality, frame: pd.DataFrame) -> None:
 def _values_load(municipality: Municipality, frame: pd.DataFrame) -> None:
     indicators = dict(Indicator.objects.values_list("code", "pk"))
     areas = district_ids(municipality)
-    fresh = [_value(municipality, row, indicators, areas) for row in frame.itertuples(index=False)]
-    Value.objects.bulk_create(
-        fresh,
-        batch_size=_CHUNK,
-        update_conflicts=True,
-        unique_fields=("indicator", "district", "period"),
-        update_fields=("year", "reference_date", "value", "numerator", "denominator", "absence", "is_shown"),
-    )
-
-
-def _value(
-    municipality: Municipality, row: Any, indicators: dict[str, int], areas: dict[tuple[str, str], int]
-) -> Value:
-    return Value(
-        municipality=municipality,
-        indicator_id=_known(indicators, row.indicator, _("Kennzahl")),
-        district_id=_known(areas, (row.boundary_version, row.area), _("Gebiet")),
-        period=row.period,
-        year=Period.parse(row.period).year,
-        reference_date=date.fromisoformat(row.reference_date),
-        value=_number(row.value),
-        numerator=_number(row.numerator),
-        denominator=_number(row.denominator),
-        # A folder may leave both empty: then nobody has reported the figure.
-        absence=row.absence or ("not_reported" if _number(row.value) is None else ""),
+    years = {period: Period.parse(period).year for period in frame["period"].unique()}
+    cells = zip(*(frame[name].to_numpy(dtype=object).tolist() for name in _VALUE_CELLS), strict=True)
+    rows_upsert(
+        Value,
+        columns=_VALUE_FIELDS,
+        unique=("indicator", "district", "period"),
+        rows=(
+            (
+                municipality.pk,
+                _known(indicators, indicator, _("Kennzahl")),
+                _known(areas, (version, area), _("Gebiet")),
+                period,
+                years[period],
+                date.fromisoformat(day),
+                *(_number(cell) for cell in numbers),
+                absence,
+                False,
+            )
+            for indicator, area, version, period, day, absence, *numbers in cells
+        ),
     )
 
 

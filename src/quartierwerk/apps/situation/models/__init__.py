@@ -1,7 +1,14 @@
 """Figures of small areas, and how they came in."""
 
 from quartierwerk.apps.situation.models.figures import DataVersion, Exclusion, Indicator, Value
-from quartierwerk.apps.situation.models.imports import Action, BatchState, ImportBatch, ImportFinding, ImportRow, Origin
+from quartierwerk.apps.situation.models.imports import (
+    Action,
+    BatchState,
+    ImportBatch,
+    ImportChunk,
+    ImportFinding,
+    Origin,
+)
 
 __all__ = [
     "Action",
@@ -9,8 +16,8 @@ __all__ = [
     "DataVersion",
     "Exclusion",
     "ImportBatch",
+    "ImportChunk",
     "ImportFinding",
-    "ImportRow",
     "Indicator",
     "Origin",
     "Value",

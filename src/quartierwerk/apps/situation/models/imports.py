@@ -73,27 +73,30 @@ class ImportBatch(TenantRecord):
         return self.title
 
 
-class ImportRow(models.Model):
-    """One row that an import creates or changes; unchanged rows are only counted."""
+class ImportChunk(models.Model):
+    """Rows that an import creates or changes, a page of them; unchanged rows are only counted.
+
+    ``rows`` holds for each its ``key`` (a list), ``before`` (null for a new row) and ``after``.
+    """
+
+    SIZE = 50
 
     municipality = models.ForeignKey("places.Municipality", on_delete=models.CASCADE, related_name="+")
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="chunks")
     number = models.PositiveIntegerField()
     table = models.CharField(max_length=40)
-    key = models.CharField(max_length=200)
     action = models.CharField(max_length=8, choices=Action.choices)
-    before = models.JSONField(null=True, blank=True)
-    after = models.JSONField()
+    rows = models.JSONField(default=list)
 
     objects = ScopedManager(municipality="municipality")
 
     class Meta:
         ordering = ("number",)
-        constraints = (models.UniqueConstraint(fields=("batch", "number"), name="situation_importrow_number"),)
-        indexes = (models.Index(fields=("batch", "table", "action"), name="situation_importrow_table"),)
+        constraints = (models.UniqueConstraint(fields=("batch", "number"), name="situation_importchunk_number"),)
+        indexes = (models.Index(fields=("batch", "table", "action"), name="situation_importchunk_table"),)
 
     def __str__(self) -> str:
-        return f"{self.table} {self.key}: {self.action}"
+        return f"{self.table}: {self.action}"
 
 
 class ImportFinding(models.Model):

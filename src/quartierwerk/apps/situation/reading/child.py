@@ -73,7 +73,6 @@ def _unseal(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _folder(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
-    from quartierwerk.apps.situation.reading.archive import folder_root
     from quartierwerk.cityfolder.read import read
 
     _progress(5, "entpacken")
@@ -81,6 +80,12 @@ def _folder(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
     _progress(15, "prüfen")
     city, findings = read(root)
     return _result(folder, city, findings, profile=_profile(root))
+
+
+def folder_root(folder: Path) -> Path:
+    """The folder that holds ``datapackage.json``: many archives have one folder around everything."""
+    described = sorted(folder.rglob("datapackage.json"), key=lambda path: len(path.parts))
+    return described[0].parent if described else folder
 
 
 def _profile(root: Path) -> str:
@@ -96,21 +101,22 @@ def _recipe(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
 
     _progress(5, "entpacken")
     root = _plain(folder, request)
-    _progress(15, "lesen")
-    outcome = import_source(recipe_load(request["recipe"]), root)
+    # The reader's 0 to 100 are the middle of the whole way.
+    outcome = import_source(
+        recipe_load(request["recipe"]), root, progress=lambda percent, message: _progress(8 + percent * 2 // 5, message)
+    )
     return _result(folder, outcome.folder, outcome.findings, profile="full")
 
 
 def _plain(folder: Path, request: dict[str, Any]) -> Path:
     """The folder of plain files: what was unsealed, what a zip file holds, or the files as they came."""
-    from quartierwerk.apps.situation.reading.archive import unpack
+    from quartierwerk.intake.archive import unpack
 
     if (folder / "plain").is_dir():
         return folder / "plain"
     names = request["files"]
     if len(names) == 1 and names[0].lower().endswith(".zip"):
-        unpack(folder / "upload" / names[0], folder / "plain")
-        return folder / "plain"
+        return unpack(folder / "upload" / names[0], folder / "plain")
     return folder / "upload"
 
 

@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.places.selectors import Municipality
-from quartierwerk.apps.situation.models import BatchState, ImportBatch, ImportFinding, ImportRow
+from quartierwerk.apps.situation.models import BatchState, ImportBatch, ImportChunk, ImportFinding, Indicator
+from quartierwerk.apps.situation.models.figures import Protection
 from quartierwerk.apps.situation.policies import can_import
 from quartierwerk.kernel.errors import Forbidden, NotFound
+
+_FIGURES = frozenset({"value", "numerator", "denominator"})
 
 
 def imports_of(municipality: Municipality) -> QuerySet[ImportBatch]:
@@ -46,9 +49,9 @@ def import_before(batch: ImportBatch) -> ImportBatch | None:
     return found.exclude(pk=batch.pk).order_by("-committed_at").first()
 
 
-def rows_of_import(batch: ImportBatch, *, table: str = "", action: str = "") -> QuerySet[ImportRow]:
-    """Rows of the preview, in the order of the folder."""
-    found = ImportRow.objects.filter(batch=batch)
+def chunks_of_import(batch: ImportBatch, *, table: str = "", action: str = "") -> QuerySet[ImportChunk]:
+    """Pages of rows of the preview, in the order of the folder."""
+    found = ImportChunk.objects.filter(batch=batch)
     found = found.filter(table=table) if table else found
     return found.filter(action=action) if action else found
 
@@ -59,14 +62,33 @@ def findings_of_import(batch: ImportBatch, *, severity: str = "") -> QuerySet[Im
     return found.filter(severity=severity) if severity else found.order_by("number")
 
 
-def differences(row: ImportRow) -> list[dict[str, Any]]:
-    """Cells of a row that an import fills or changes; an outline is told by a word."""
-    before = row.before or {}
-    return [
-        {"field": field, "before": _shown(before.get(field, "")), "after": _shown(value)}
-        for field, value in row.after.items()
-        if value != before.get(field, "")
-    ]
+def indicators_public(batch: ImportBatch) -> frozenset[str]:
+    """Indicators whose figures need no protection, before the import and after it."""
+    protection = dict(Indicator.objects.filter(municipality_id=batch.municipality_id).values_list("code", "protection"))
+    chunks = ImportChunk.objects.filter(batch=batch, table="indicators").values_list("rows", flat=True)
+    public = {code for code, word in protection.items() if word == Protection.PUBLIC}
+    named = {row["after"]["id"]: row["after"]["protection"] for rows in chunks for row in rows}
+    return frozenset(
+        {code for code in public if named.get(code, Protection.PUBLIC) == Protection.PUBLIC}
+        | {code for code, word in named.items() if word == Protection.PUBLIC and code not in protection}
+    )
+
+
+def differences(table: str, row: dict[str, Any], public: frozenset[str]) -> list[dict[str, Any]]:
+    """Cells of a row that an import fills or changes; an outline is told by a word, a protected figure not at all."""
+    before, after = row["before"] or {}, row["after"]
+    is_guarded = table == "values" and after.get("indicator") not in public
+    cells = []
+    for field, value in after.items():
+        if value == before.get(field, ""):
+            continue
+        if is_guarded and field in _FIGURES:
+            cells.append({"field": field, "before": "", "after": "", "is_guarded": True})
+        else:
+            cells.append(
+                {"field": field, "before": _shown(before.get(field, "")), "after": _shown(value), "is_guarded": False}
+            )
+    return cells
 
 
 def _shown(cell: Any) -> str:

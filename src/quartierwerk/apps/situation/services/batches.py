@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -12,10 +13,10 @@ from django.utils.translation import gettext as _
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.audit.services import event_record
 from quartierwerk.apps.places.selectors import Municipality
-from quartierwerk.apps.situation.comparison import Row, frame_of, is_same, key_of, rows_of
+from quartierwerk.apps.situation.comparison import Row, frame_of, is_same, rows_of
 from quartierwerk.apps.situation.disclosing import figures_changed
 from quartierwerk.apps.situation.folder import TABLES
-from quartierwerk.apps.situation.models import Action, BatchState, ImportBatch, ImportFinding, ImportRow
+from quartierwerk.apps.situation.models import BatchState, ImportBatch, ImportChunk, ImportFinding
 from quartierwerk.apps.situation.parts import parts_ordered
 from quartierwerk.apps.situation.services.reading import current_tables, upload_forget
 from quartierwerk.kernel.errors import Conflict
@@ -35,12 +36,12 @@ def batch_commit(*, actor: Actor, municipality: Municipality, batch: ImportBatch
         return batch
     if batch.state != BatchState.PREVIEW:
         raise Conflict(_("Dieser Import steht nicht zur Übernahme an."), found=batch.get_state_display())
-    rows = list(ImportRow.objects.filter(batch=batch))
+    rows = rows_of_batch(batch)
     moved = rows_moved(municipality, rows, expected="before")
     if moved:
         raise Conflict(
             _("Seit der Vorschau hat sich etwas geändert."),
-            found=", ".join(f"{row.table} {row.key}" for row in moved[:5]),
+            found=", ".join(f"{row.table} {row.name}" for row in moved[:5]),
             hint=_("Laden Sie die Dateien noch einmal hoch und prüfen Sie die neue Vorschau."),
         )
     for part in parts_ordered():
@@ -76,35 +77,35 @@ def batch_undo(
         return batch
     if batch.state != BatchState.COMMITTED:
         raise Conflict(_("Nur ein übernommener Import lässt sich zurücknehmen."), found=batch.get_state_display())
-    rows = list(ImportRow.objects.filter(batch=batch))
+    rows = rows_of_batch(batch)
     edited = rows_moved(municipality, rows, expected="after")
     if edited and not keep_edited:
         raise Conflict(
             _("Einzelne Zeilen wurden seit dem Import geändert; sie werden nicht überschrieben."),
-            found=", ".join(f"{row.table} {row.key}" for row in edited[:5]),
+            found=", ".join(f"{row.table} {row.name}" for row in edited[:5]),
         )
-    left = {row.pk for row in edited}
-    _take_back(actor, municipality, [row for row in rows if row.pk not in left])
+    left = {(row.table, row.key) for row in edited}
+    _take_back(actor, municipality, [row for row in rows if (row.table, row.key) not in left])
     _figures_follow(municipality, rows)
     batch.counts = {**batch.counts, "kept_edited": len(left)}
     batch.state, batch.undone_by_id, batch.undone_at = BatchState.UNDONE, actor.user_id, timezone.now()
     batch.save(update_fields=["state", "undone_by", "undone_at", "counts"])
     # What was there before stands in its tables again: the copies go, personal data among them.
-    ImportRow.objects.filter(batch=batch).delete()
+    ImportChunk.objects.filter(batch=batch).delete()
     _record(actor, batch, "undo", "Import zurückgenommen")
     return batch
 
 
-def _figures_follow(municipality: Municipality, rows: list[ImportRow]) -> None:
+def _figures_follow(municipality: Municipality, rows: list[BatchRow]) -> None:
     """Another hierarchy of areas is another protection; the room's own tables see to it themselves."""
     touched = {row.table for row in rows}
     if touched.isdisjoint(TABLES) and not touched.isdisjoint({"municipality", "districts"}):
         figures_changed(municipality)
 
 
-def _take_back(actor: Actor, municipality: Municipality, rows: list[ImportRow]) -> None:
-    created = [row for row in rows if row.action == Action.NEW]
-    changed = [row for row in rows if row.action == Action.CHANGED]
+def _take_back(actor: Actor, municipality: Municipality, rows: list[BatchRow]) -> None:
+    created = [row for row in rows if row.before is None]
+    changed = [row for row in rows if row.before is not None]
     parts = parts_ordered()
     for part in reversed(parts):
         tables = _frames(part.tables, created, "after")
@@ -122,7 +123,7 @@ def batch_discard(*, actor: Actor, municipality: Municipality, batch: ImportBatc
     batch = _locked(batch)
     if batch.state in {BatchState.COMMITTED, BatchState.UNDONE}:
         raise Conflict(_("Ein übernommener Import lässt sich nur zurücknehmen."), found=batch.get_state_display())
-    ImportRow.objects.filter(batch=batch).delete()
+    ImportChunk.objects.filter(batch=batch).delete()
     ImportFinding.objects.filter(batch=batch).delete()
     batch.state = BatchState.DISCARDED
     batch.save(update_fields=["state"])
@@ -140,29 +141,52 @@ def rows_forget(*, municipality: Municipality, table: str, keys: Iterable[tuple[
     int
         How many copies were removed. An import can no longer take these rows back.
     """
-    texts = [" · ".join(key)[:200] for key in keys]
-    return ImportRow.objects.filter(municipality=municipality, table=table, key__in=texts).delete()[0]
+    wanted, removed = {tuple(key) for key in keys}, 0
+    for chunk in ImportChunk.objects.filter(municipality=municipality, table=table):
+        kept = [row for row in chunk.rows if tuple(row["key"]) not in wanted]
+        if len(kept) < len(chunk.rows):
+            removed += len(chunk.rows) - len(kept)
+            chunk.rows = kept
+            chunk.save(update_fields=["rows"])
+    return removed
 
 
-def rows_edited(municipality: Municipality, batch: ImportBatch) -> list[ImportRow]:
+@dataclass(frozen=True)
+class BatchRow:
+    """One row of an import, from its chunk."""
+
+    table: str
+    key: tuple[str, ...]
+    before: Row | None
+    after: Row
+
+    @property
+    def name(self) -> str:
+        """The key in one text."""
+        return " · ".join(self.key)
+
+
+def rows_of_batch(batch: ImportBatch) -> list[BatchRow]:
+    """All rows of an import."""
+    chunks = ImportChunk.objects.filter(batch=batch).values_list("table", "rows")
+    return [BatchRow(table, tuple(row["key"]), row["before"], row["after"]) for table, rows in chunks for row in rows]
+
+
+def rows_edited(municipality: Municipality, batch: ImportBatch) -> list[BatchRow]:
     """Rows of a committed import that no longer say what the import wrote."""
-    return rows_moved(municipality, list(ImportRow.objects.filter(batch=batch)), expected="after")
+    return rows_moved(municipality, rows_of_batch(batch), expected="after")
 
 
-def rows_moved(municipality: Municipality, rows: list[ImportRow], *, expected: str) -> list[ImportRow]:
+def rows_moved(municipality: Municipality, rows: list[BatchRow], *, expected: str) -> list[BatchRow]:
     """Rows that do not stand as ``before`` or ``after`` says."""
     current = {
         table: rows_of(table, frame)
         for table, frame in current_tables(municipality, {row.table for row in rows}).items()
     }
-    return [row for row in rows if not is_same(current[row.table].get(_key(row)), getattr(row, expected))]
+    return [row for row in rows if not is_same(current[row.table].get(row.key), getattr(row, expected))]
 
 
-def _key(row: ImportRow) -> tuple[str, ...]:
-    return tuple(row.after[column] for column in key_of(row.table))
-
-
-def _frames(tables: tuple[str, ...], rows: list[ImportRow], side: str) -> dict[str, Any]:
+def _frames(tables: tuple[str, ...], rows: list[BatchRow], side: str) -> dict[str, Any]:
     found: dict[str, list[Row]] = {}
     for row in rows:
         found.setdefault(row.table, []).append(getattr(row, side))

@@ -15,7 +15,7 @@ from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.jobs.registry import Progress
 from quartierwerk.apps.places.selectors import Municipality
 from quartierwerk.apps.situation.comparison import BOUNDARIES, Comparison, compare
-from quartierwerk.apps.situation.models import Action, BatchState, ImportBatch, ImportFinding, ImportRow, Origin
+from quartierwerk.apps.situation.models import Action, BatchState, ImportBatch, ImportChunk, ImportFinding, Origin
 from quartierwerk.apps.situation.parts import parts_ordered
 from quartierwerk.apps.situation.reading.parent import read_apart
 from quartierwerk.apps.situation.services.uploads import batch_folder
@@ -121,27 +121,34 @@ def current_tables(municipality: Municipality, wanted: set[str]) -> dict[str, pd
 @transaction.atomic
 def _preview_keep(batch: ImportBatch, comparison: Comparison, findings: list[dict[str, Any]]) -> None:
     """Replace whatever an earlier attempt left."""
-    ImportRow.objects.filter(batch=batch).delete()
+    ImportChunk.objects.filter(batch=batch).delete()
     ImportFinding.objects.filter(batch=batch).delete()
-    rows = [
-        ImportRow(
-            municipality_id=batch.municipality_id,
-            batch=batch,
-            number=number,
-            table=change.table,
-            key=" · ".join(change.key)[:200],
-            action=Action.NEW if change.is_new else Action.CHANGED,
-            before=change.before,
-            after=change.after,
-        )
-        for number, change in enumerate(comparison.changes, start=1)
-    ]
-    ImportRow.objects.bulk_create(rows, batch_size=_CHUNK)
+    ImportChunk.objects.bulk_create(_chunks(batch, comparison), batch_size=_CHUNK)
     kept = [_finding(batch, number, item) for number, item in enumerate(findings, start=1)]
     ImportFinding.objects.bulk_create(kept, batch_size=_CHUNK)
     batch.counts = counts_of(comparison, findings)
     batch.state, batch.problem = BatchState.PREVIEW, None
     batch.save(update_fields=["counts", "state", "problem"])
+
+
+def _chunks(batch: ImportBatch, comparison: Comparison) -> list[ImportChunk]:
+    """Rows by table and action, some dozens a record."""
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for change in comparison.changes:
+        action = Action.NEW if change.is_new else Action.CHANGED
+        row = {"key": list(change.key), "before": change.before, "after": change.after}
+        groups.setdefault((change.table, action), []).append(row)
+    pieces = [
+        (table, action, rows[start : start + ImportChunk.SIZE])
+        for (table, action), rows in groups.items()
+        for start in range(0, len(rows), ImportChunk.SIZE)
+    ]
+    return [
+        ImportChunk(
+            municipality_id=batch.municipality_id, batch=batch, number=number, table=table, action=action, rows=rows
+        )
+        for number, (table, action, rows) in enumerate(pieces, start=1)
+    ]
 
 
 def counts_of(comparison: Comparison, findings: list[dict[str, Any]]) -> dict[str, Any]:

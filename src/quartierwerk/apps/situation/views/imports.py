@@ -23,11 +23,12 @@ from quartierwerk.apps.situation.models import Action, BatchState, ImportBatch, 
 from quartierwerk.apps.situation.policies import can_import
 from quartierwerk.apps.situation.selectors.imports import (
     access_import,
+    chunks_of_import,
     differences,
     findings_of_import,
     import_before,
     imports_of,
-    rows_of_import,
+    indicators_public,
 )
 from quartierwerk.apps.situation.services.batches import batch_commit, batch_discard, batch_undo, rows_edited
 from quartierwerk.apps.situation.services.uploads import batch_start
@@ -139,9 +140,9 @@ def _steps(batch: ImportBatch) -> list[dict[str, Any]]:
 def _preview(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
     """Counts by table, one page of rows, one page of findings."""
     table, action = request.GET.get("tabelle", ""), _ACTIONS.get(request.GET.get("art", ""), "")
-    rows = Paginator(rows_of_import(batch, table=table, action=action), PER_PAGE).get_page(request.GET.get("seite"))
+    chunks = Paginator(chunks_of_import(batch, table=table, action=action), 1).get_page(request.GET.get("seite"))
     findings = Paginator(findings_of_import(batch), PER_PAGE).get_page(request.GET.get("befunde"))
-    counts = batch.counts.get("tables", {})
+    counts, public = batch.counts.get("tables", {}), indicators_public(batch)
     return {
         "tables": [
             {"key": key, "title": table_title(key), **counts[key], "url": "?" + urlencode({"tabelle": key})}
@@ -149,8 +150,8 @@ def _preview(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
         ],
         "table": table,
         "table_title": table_title(table) if table else "",
-        "rows": rows,
-        "shown": [{"row": row, "cells": differences(row)} for row in rows.object_list],
+        "chunks": chunks,
+        "shown": [_row_shown(chunk, row, public) for chunk in chunks.object_list for row in chunk.rows],
         "rest": urlencode({key: value for key, value in request.GET.items() if key != "seite"}),
         "findings": findings,
         "shown_findings": [finding_shown(item) for item in findings.object_list],
@@ -158,6 +159,16 @@ def _preview(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
         "nothing": not any(item["new"] or item["changed"] for item in counts.values()),
         "before": import_before(batch) if batch.state == BatchState.PREVIEW else None,
         "commit_form": CommitForm(),
+    }
+
+
+def _row_shown(chunk: Any, row: dict[str, Any], public: frozenset[str]) -> dict[str, Any]:
+    return {
+        "key": " · ".join(row["key"]),
+        "table": table_title(chunk.table),
+        "action": chunk.get_action_display(),
+        "is_changed": chunk.action == Action.CHANGED,
+        "cells": differences(chunk.table, row, public),
     }
 
 

@@ -69,7 +69,7 @@ def profile(request: HttpRequest, municipality: Municipality, code: str) -> Http
     actor, shown = request.actor, found.shown  # type: ignore[attr-defined]
     context = {
         "profile": shown,
-        "code": code,
+        "area_code": code,
         "query": query,
         "rest": query.encoded(),
         "groups": groups_of(shown.indicators, language),
