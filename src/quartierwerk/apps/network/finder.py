@@ -209,9 +209,21 @@ def _text_fits(candidates: list[Candidate], text: str) -> tuple[dict[str, float]
     if not text.strip():
         return None, ""
     index = _index(documents_of(candidates))
-    matches = index.search(text[:200], None)
+    words = in_german(text[:200])
+    matches = index.search(words, None)
     top = matches[0].score if matches else 1.0
-    return {match.key: match.score / top for match in matches}, index.correction(text[:200])
+    return {match.key: match.score / top for match in matches}, index.correction(words)
+
+
+def in_german(text: str) -> str:
+    """An English label as the German one, so that names and descriptions are searched as well; else the text."""
+    german, english = Words.of("de"), Words.of("en")
+    wanted = text.strip().casefold()
+    for said, meant in ((english.concerns, german.concerns), (english.groups, german.groups), (english.kinds, german.kinds)):
+        for code, label in said.items():
+            if label.casefold() == wanted:
+                return meant[code]
+    return text
 
 
 def _matches(item: Candidate, wish: Wish, fits: dict[str, float] | None) -> bool:

@@ -73,7 +73,8 @@ def picture_of(
     known = {item.pk: item for item in places}
     listed = [item for item in ties.order_by("pk") if item.source_id in known and item.target_id in known]
     ends = {pk for item in listed for pk in (item.source_id, item.target_id)}
-    shown = [item for pk, item in known.items() if pk in ends or item.network_level != NetworkLevel.NONE]
+    members = set(places.filter(selectors.network_members(actor, municipality)).values_list("pk", flat=True))
+    shown = [item for pk, item in known.items() if pk in ends or pk in members]
     codes = {item.code: item for item in shown}
     network = Network.of(
         codes,

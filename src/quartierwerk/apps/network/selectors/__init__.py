@@ -33,7 +33,7 @@ from quartierwerk.apps.network.selectors.organisations import (
     organisations_visible,
     works_in,
 )
-from quartierwerk.apps.network.selectors.ties import ties_visible, waves_visible
+from quartierwerk.apps.network.selectors.ties import network_members, ties_visible, waves_visible
 
 __all__ = [
     "access_activity",
@@ -55,6 +55,7 @@ __all__ = [
     "meetings_visible",
     "members_of",
     "members_on",
+    "network_members",
     "organisations_lacking",
     "organisations_represented",
     "organisations_search",

@@ -27,6 +27,8 @@ from quartierwerk.apps.network.selectors.organisations import works_in
 from quartierwerk.kernel.errors import Forbidden, NotFound
 
 _NOBODY = Q(pk__in=())
+#: An empty Q would vanish beside an "or".
+_EVERYBODY = Q(pk__isnull=False)
 _OPEN = (Visibility.PUBLIC, Visibility.NETWORK)
 
 
@@ -73,7 +75,7 @@ def _seen(actor: Actor, municipality: Any) -> Q:
     if not can_see_contacts(actor, municipality):
         return _NOBODY
     if reaches_city(actor, municipality, OFFICE):
-        return Q()
+        return _EVERYBODY
     if not actor.has_role(municipality.pk, OFFICE | MEMBERS):
         return Q(visibility=Visibility.PUBLIC)
     own = districts_reached(actor, municipality, OFFICE)
@@ -83,7 +85,7 @@ def _seen(actor: Actor, municipality: Any) -> Q:
 def _mended(actor: Actor, municipality: Any) -> Q:
     """Those the actor edits, or erases."""
     if reaches_city(actor, municipality, EDITING | {Role.STEWARD}):
-        return Q()
+        return _EVERYBODY
     return Q(organisation__district_id__in=districts_reached(actor, municipality, EDITING))
 
 

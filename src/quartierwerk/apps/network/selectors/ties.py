@@ -25,8 +25,8 @@ def waves_visible(actor: Actor, municipality: Any) -> QuerySet[Wave]:
 def ties_visible(actor: Actor, municipality: Any) -> QuerySet[Tie]:
     """Ties the actor may see.
 
-    Coordinating roles: all, bound to a district those with an end in or for it. Members: those of the network on
-    the level their own organisation works on, since its members know of each other.
+    Coordinating roles: all; bound to a district those of the whole network, since its members know of each other, and
+    those with an end in or for the district. Members: those on the level their own organisation works on.
     """
     ties = Tie.objects.filter(municipality=municipality).select_related("source", "target")
     if not can_see_ties(actor, municipality):
@@ -34,14 +34,30 @@ def ties_visible(actor: Actor, municipality: Any) -> QuerySet[Tie]:
     if reaches_city(actor, municipality, COORDINATING):
         return ties
     found = Q(pk__in=())
+    for reach in _reaches(actor, municipality):
+        found |= Q(source__network_level__in=reach, target__network_level__in=reach)
     districts = districts_reached(actor, municipality, COORDINATING)
     if districts:
         found |= works_in(districts, "source__") | works_in(districts, "target__")
-    levels = _levels_of(actor, municipality)
-    for own, reach in ((_ACTIVATION, _ACTIVATION), (_STRATEGY, _STRATEGY)):
-        if levels & own:
-            found |= Q(source__network_level__in=reach, target__network_level__in=reach)
     return ties.filter(found)
+
+
+def network_members(actor: Actor, municipality: Any) -> Q:
+    """Organisations of the network as the actor sees it, as a filter; who has no tie among them has none."""
+    if reaches_city(actor, municipality, COORDINATING):
+        return Q(network_level__in=_ACTIVATION | _STRATEGY)
+    found = Q(pk__in=())
+    for reach in _reaches(actor, municipality):
+        found |= Q(network_level__in=reach)
+    return found
+
+
+def _reaches(actor: Actor, municipality: Any) -> list[frozenset[NetworkLevel]]:
+    """Levels of the network within which the actor sees ties."""
+    if districts_reached(actor, municipality, COORDINATING):
+        return [_ACTIVATION | _STRATEGY]
+    levels = _levels_of(actor, municipality)
+    return [reach for reach in (_ACTIVATION, _STRATEGY) if levels & reach]
 
 
 def _levels_of(actor: Actor, municipality: Any) -> set[str]:

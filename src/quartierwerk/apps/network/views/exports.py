@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from quartierwerk.apps.network import policies, selectors, vocabulary
 from quartierwerk.apps.network.downloads import export_record, file_response, imprint_of, table_response
 from quartierwerk.apps.network.finder import Wish, find
-from quartierwerk.apps.network.models import Contact
+from quartierwerk.apps.network.models import Contact, Visibility
 from quartierwerk.apps.network.views.contacts import WHOLE_CITY, wish_of
 from quartierwerk.apps.network.views.frame import actor_of, district_choices
 from quartierwerk.apps.places.access import tenant_view
@@ -52,7 +52,8 @@ def contact_sheet(request: HttpRequest, municipality: Any) -> HttpResponse:
     from quartierwerk.documents.papers.contacts import contact_sheet_pdf
 
     wish = wish_of(request, municipality, district_choices(municipality))
-    contacts = _chosen(request, municipality, wish)
+    # A sheet goes from hand to hand: internal contacts stay off it.
+    contacts = [item for item in _chosen(request, municipality, wish) if item.visibility != Visibility.OFFICE]
     asked = {"q": wish.text, "anliegen": wish.concern, "zielgruppe": wish.target_group}
     query = {key: value for key, value in asked.items() if value}
     query["ort"] = wish.district.code if wish.district else WHOLE_CITY
