@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -10,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -22,7 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-START = 120.0
+START = 240.0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -65,7 +66,7 @@ def own_database() -> Iterator[str]:
         yield ""
         return
     parts = urlsplit(url)
-    name = f"quartierwerk_e2e_{os.getpid()}"
+    name = f"quartierwerk_e2e_{secrets.token_hex(4)}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
         yield urlunsplit(parts._replace(path=f"/{name}"))
@@ -75,27 +76,36 @@ def own_database() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """``quartierwerk demo`` on a free port, as a person would start it."""
-    home, port = tmp_path_factory.mktemp("platform"), free_port()
-    databases = own_database()
+    home = tmp_path_factory.mktemp("platform")
+    with started(["demo", "--no-browser", "--home", str(home / "data")], home, {}) as running:
+        yield running
+
+
+@pytest.fixture
+def empty_platform(tmp_path: Path) -> Iterator[Platform]:
+    """``quartierwerk serve`` for the first time, without a second factor so that a test can go on."""
+    settings = {"QUARTIERWERK_HOME": str(tmp_path / "data"), "QUARTIERWERK_REQUIRE_MFA": "false"}
+    with started(["serve"], tmp_path, settings) as running:
+        yield running
+
+
+@contextmanager
+def started(command: list[str], home: Path, settings: dict[str, str]) -> Iterator[Platform]:
+    """The command line in a process of its own, until it answers; with a database of its own on PostgreSQL."""
+    port, databases = free_port(), own_database()
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("QUARTIERWERK_", "DJANGO_"))}
-    database = next(databases)
     environment.pop("DATABASE_URL", None)
-    if database:
+    if database := next(databases):
         environment["DATABASE_URL"] = database
-    command = [
-        sys.executable,
-        "-m",
-        "quartierwerk",
-        "demo",
-        "--no-browser",
-        "--port",
-        str(port),
-        "--home",
-        str(home / "data"),
-    ]
     with ExitStack() as stack:
         log = stack.enter_context((home / "log.txt").open("wb"))
-        process = subprocess.Popen(command, env=environment, cwd=home, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "quartierwerk", *command, "--port", str(port)],
+            env=environment | settings,
+            cwd=home,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
         stack.callback(lambda: next(databases, None))
         stack.callback(_stop, process)
         address = f"http://localhost:{port}"

@@ -1,0 +1,67 @@
+"""Every kind of page: axe, headings, no sideways scrolling, in German and English, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.axe import violations
+from tests.e2e.sights import sights
+
+CITY = "/stadt/musterstadt/"
+STARTS = {
+    None: [
+        "/",
+        "/accounts/login/",
+        "/accounts/password/reset/",
+        CITY + "lage/",
+        CITY + "netzwerk/kontakte/",
+        "/hilfe/",
+    ],
+    "lead": [
+        CITY + "mein-stadtteil/",
+        CITY + "lage/",
+        CITY + "netzwerk/",
+        CITY + "zugaenge/",
+        CITY + "freigaben/",
+        "/konto/",
+    ],
+    "coach": [CITY + "mein-stadtteil/", CITY + "netzwerk/", CITY + "netzwerk/kontakte/"],
+    "politics": [CITY + "freigaben/", CITY + "lage/"],
+}
+
+
+def heading_levels(page) -> list[int]:
+    return page.eval_on_selector_all(
+        "h1,h2,h3,h4,h5,h6", "all => all.filter(h => h.checkVisibility()).map(h => Number(h.tagName[1]))"
+    )
+
+
+def faults(page, path: str) -> list[str]:
+    """What is wrong with the page as it stands."""
+    found = [f"{path}: {line}" for line in violations(page)]
+    levels = heading_levels(page)
+    if levels.count(1) != 1 or levels[:1] != [1]:
+        found.append(f"{path}: headings {levels}: one h1, and it comes first")
+    found += [f"{path}: h{b} follows h{a}" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"):
+        found.append(f"{path}: the page scrolls sideways at {page.viewport_size['width']} px")
+    if not page.title().strip():
+        found.append(f"{path}: no title")
+    return found
+
+
+@pytest.mark.parametrize("role", list(STARTS), ids=lambda role: role or "public")
+def test_every_kind_of_page_is_accessible(open_as, role):
+    desk = open_as(role)
+    paths = sights(desk, STARTS[role])
+    assert len(paths) >= len(STARTS[role]) - 1
+    found = []
+    for width, language in (("desk", "de"), ("phone", "de"), ("phone", "en")):
+        page = desk if (width, language) == ("desk", "de") else open_as(role, width=width, language=language)
+        for path in paths:
+            response = page.goto(path)
+            assert response is not None
+            assert response.status < 500, path
+            assert page.locator("html").get_attribute("lang") == language
+            found += [f"[{width} {language}] {line}" for line in faults(page, path)]
+    assert not found, "\n".join(found)
