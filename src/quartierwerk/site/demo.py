@@ -43,12 +43,15 @@ NAMES = {
     Role.POLITICS: "Cem Rathsholt",
     Role.STEWARD: "Wiebke Datenholm",
 }
+#: A second lead, so that what one has proposed another can release.
+SECOND_LEAD = ("lead2", "Henning Amtsbrück")
+NEIGHBOUR = ("editor", "Uwe Kleinhaus")
 #: Kinds of organisation the organisational roles belong to.
 KINDS = {Role.MULTIPLIER: "family_centre", Role.BUSINESS: "business", Role.PROVIDER: "provider"}
 
 
 def demo_fill() -> None:
-    """Fill an empty installation; does nothing where the demo stands already."""
+    """Fill an empty installation, all or nothing; does nothing where the demo stands already."""
     if municipality_get("musterstadt") is not None:
         return
     with transaction.atomic():
@@ -60,9 +63,15 @@ def demo_fill() -> None:
 
 
 def sign_ins() -> list[str]:
-    """One line per person: role, address, password."""
-    lines = [f"{Role(role).label!s:<40} {role.value}@musterstadt.example" for role in NAMES]
-    return [*lines, f"{'Kleinmuster, ' + str(Role.EDITOR.label):<40} editor@kleinmuster.example", f"Passwort: {PASSWORD}"]
+    """One line per person: role, address, password; one person per role of the table of rights first."""
+    rows = [(str(Role(role).label), _email(role.value, "musterstadt")) for role in NAMES]
+    rows.append((f"{Role.LEAD.label} (2)", _email(SECOND_LEAD[0], "musterstadt")))
+    rows.append((f"Kleinmuster, {Role.EDITOR.label}", _email(NEIGHBOUR[0], "kleinmuster")))
+    return [f"{role + ':':<38} {email} / {PASSWORD}" for role, email in rows]
+
+
+def _email(name: str, slug: str) -> str:
+    return f"{name}@{slug}.example"
 
 
 def _city(folder: CityFolder) -> Any:
@@ -88,13 +97,15 @@ def _table(folder: CityFolder, name: str) -> Any:
     return pd.DataFrame(rows, columns=["id", "boundary_version", "geometry"])
 
 
-def _person(role: Role, slug: str, name: str) -> Any:
-    return user_create(email=f"{role.value}@{slug}.example", name=name, password=PASSWORD)
+def _person(key: str, slug: str, name: str) -> Any:
+    return user_create(email=_email(key, slug), name=name, password=PASSWORD)
 
 
 def _people(city: Any) -> dict[Role, Any]:
     """One person per role, in the scope the role is held in."""
-    people = {role: _person(role, city.slug, name) for role, name in NAMES.items()}
+    people = {role: _person(role.value, city.slug, name) for role, name in NAMES.items()}
+    second = _person(SECOND_LEAD[0], city.slug, SECOND_LEAD[1])
+    membership_create(actor=None, user=second, role=Role.LEAD, scope=Scope.MUNICIPALITY, municipality=city)
     with tenant_scope(city):
         home = districts_of(city).get(name=HOME)
         site = {"slug": "aktiv-im-stadtteil", "name": "Aktiv im Stadtteil (Vorführung)", "sites": [(city, home)]}
@@ -165,5 +176,5 @@ def _release(city: Any, people: dict[Role, Any]) -> None:
 
 def _neighbour(town: Any) -> None:
     """A second municipality, so that one sees that its data stay its own."""
-    user = _person(Role.EDITOR, town.slug, "Uwe Kleinhaus")
+    user = _person(NEIGHBOUR[0], town.slug, NEIGHBOUR[1])
     membership_create(actor=None, user=user, role=Role.EDITOR, scope=Scope.MUNICIPALITY, municipality=town)

@@ -105,7 +105,11 @@ class TokenForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     scopes = forms.MultipleChoiceField(
-        label=_("Erlaubt"), choices=TokenScope.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Erlaubt"),
+        choices=TokenScope.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Ohne Auswahl nennt der Schlüssel nur Kommunen und Gebiete."),
     )
     municipality: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Nur für eine Kommune"),
