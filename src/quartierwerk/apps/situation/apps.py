@@ -18,7 +18,7 @@ class SituationConfig(AppConfig):
         from quartierwerk.apps.releases.registry import ReleaseKind, release_kinds
         from quartierwerk.apps.situation import folder, panels, search
         from quartierwerk.apps.situation.released import released_context
-        from quartierwerk.apps.situation.services import reading, release, uploads
+        from quartierwerk.apps.situation.services import computing, reading, release, uploads
         from quartierwerk.kernel import registry
 
         registry.folder_parts.register(
@@ -27,6 +27,7 @@ class SituationConfig(AppConfig):
             )
         )
         job_kinds.register(JobKind(uploads.JOB_KIND, reading.batch_read, target=uploads.batch_url))
+        job_kinds.register(JobKind(computing.JOB_KIND, computing.situation_compute, target=computing.situation_url))
         release_kinds.register(
             ReleaseKind(release.RELEASE_KIND, _("Lage"), "situation/released.html", context=released_context)
         )

@@ -66,6 +66,7 @@ def _values_load(municipality: Municipality, frame: pd.DataFrame) -> None:
     indicators = dict(Indicator.objects.values_list("code", "pk"))
     areas = district_ids(municipality)
     years = {period: Period.parse(period).year for period in frame["period"].unique()}
+    words = {"indicator": _("Kennzahl"), "area": _("Gebiet")}
     cells = zip(*(frame[name].to_numpy(dtype=object).tolist() for name in _VALUE_CELLS), strict=True)
     rows_upsert(
         Value,
@@ -74,8 +75,8 @@ def _values_load(municipality: Municipality, frame: pd.DataFrame) -> None:
         rows=(
             (
                 municipality.pk,
-                _known(indicators, indicator, _("Kennzahl")),
-                _known(areas, (version, area), _("Gebiet")),
+                _known(indicators, indicator, words["indicator"]),
+                _known(areas, (version, area), words["area"]),
                 period,
                 years[period],
                 date.fromisoformat(day),

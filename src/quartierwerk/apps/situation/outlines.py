@@ -7,7 +7,7 @@ from typing import Any
 from django.core.cache import cache
 
 from quartierwerk.apps.places.selectors import Municipality, outlines_of
-from quartierwerk.apps.situation.selectors.computed import KEEP_SECONDS, data_version
+from quartierwerk.apps.situation.selectors.specs import KEEP_SECONDS, data_version
 
 #: Degrees, about ten metres: below what a screen shows of a whole city.
 TOLERANCE = 0.0001

@@ -16,8 +16,11 @@ from quartierwerk import __version__
 from quartierwerk.apps.places.folder import folder_tables as places_tables
 from quartierwerk.apps.places.selectors import Municipality, municipality_stamp
 from quartierwerk.apps.situation.frames import exclusions_frame, indicators_frame, values_frame
-from quartierwerk.apps.situation.models import DataVersion, Exclusion, Indicator, Value
+from quartierwerk.apps.situation.models import Exclusion, Indicator, Value
+from quartierwerk.apps.situation.models.figures import Protection
+from quartierwerk.apps.situation.selectors.specs import KEEP_SECONDS, data_version
 from quartierwerk.cityfolder.folder import CityFolder
+from quartierwerk.cityfolder.situation import RESIDENTS, inputs_of, situation_of
 from quartierwerk.documents.model.situation import SensitivityLine
 from quartierwerk.documents.reports import situation_report
 from quartierwerk.engine.deprivation.inputs import SituationInput
@@ -25,7 +28,6 @@ from quartierwerk.engine.deprivation.run import run, sensitivity
 from quartierwerk.engine.deprivation.spec import DeprivationSpec
 from quartierwerk.kernel.errors import Invalid, NotReady
 
-KEEP_SECONDS = 7 * 24 * 3600
 LANGUAGES = ("de", "en")
 _TABLES = ("municipality", "districts", "indicators", "exclusions")
 
@@ -102,12 +104,6 @@ def situation_computed(
     return found.of_year(year)
 
 
-def data_version(municipality: Municipality) -> int:
-    """Counts the changes of the figures."""
-    found = DataVersion.objects.filter(municipality=municipality).values_list("number", flat=True).first()
-    return found or 0
-
-
 def cache_key(municipality: Municipality, spec: DeprivationSpec, level: str) -> str:
     """Changes with the figures, the spec, the municipality's data and the program."""
     parts = (
@@ -122,9 +118,15 @@ def cache_key(municipality: Municipality, spec: DeprivationSpec, level: str) -> 
     return ":".join(str(part) for part in parts)
 
 
-def city_folder(municipality: Municipality) -> CityFolder:
-    """The true figures of the current boundaries as a folder, without outlines; never to be shown."""
+def city_folder(municipality: Municipality, spec: DeprivationSpec) -> CityFolder:
+    """The true figures of the current boundaries as a folder, without outlines; never to be shown.
+
+    Protected figures are decided together, so all come along; where all are public, those of the spec suffice.
+    """
     version = municipality.boundary_version
+    values = Value.objects.filter(district__boundary_version=version)
+    if not values.filter(indicator__protection=Protection.PROTECTED).exists():
+        values = values.filter(indicator__code__in=(*spec.indicator_ids, *RESIDENTS))
     places = places_tables(municipality, with_outlines=False)
     own = places["districts"]
     return CityFolder(
@@ -132,29 +134,35 @@ def city_folder(municipality: Municipality) -> CityFolder:
             "municipality": places["municipality"],
             "districts": own[own["boundary_version"] == version],
             "indicators": indicators_frame(Indicator.objects.order_by("code")),
-            "values": values_frame(Value.objects.filter(district__boundary_version=version)),
+            "values": values_frame(values),
             "exclusions": exclusions_frame(Exclusion.objects.filter(district__boundary_version=version)),
         }
     )
 
 
 def _compute(municipality: Municipality, spec: DeprivationSpec, level: str) -> Bundle:
-    from quartierwerk.cityfolder.situation import inputs_of, situation_of
-
-    folder = city_folder(municipality)
+    folder = city_folder(municipality, spec)
     newest = situation_of(folder, spec, level=level or None, with_history=True, with_sensitivity=False)
     frames = dict(sorted({**newest.history, newest.year: newest.areas}.items()))
     # Replays rest on published figures alone: they cannot give a hidden one back.
     shown = CityFolder({name: folder[name] for name in _TABLES} | {"values": newest.values})
-    inputs, true = inputs_of(shown, level=level or None), inputs_of(folder, level=level or None)
+    inputs = inputs_of(shown, level=level or None)
     slim = CityFolder({name: folder[name] for name in ("municipality", "districts", "indicators")})
     situation = replace(newest, folder=slim, values=_slim(newest.values, slim["districts"]), history={})
     return Bundle(
         situation,
         frames,
-        {year: run(spec, true, year).notes for year in frames},
+        {year: _notes(spec, inputs, year) for year in frames},
         {year: _replays(replace(situation, year=year, areas=frames[year]), inputs) for year in frames},
     )
+
+
+def _notes(spec: DeprivationSpec, inputs: SituationInput, year: int) -> tuple[str, ...]:
+    """Rules that could not be applied."""
+    try:
+        return run(spec, inputs, year).notes
+    except (NotReady, Invalid):
+        return ()
 
 
 def _replays(situation: Any, inputs: SituationInput) -> dict[str, tuple[SensitivityLine, ...]]:

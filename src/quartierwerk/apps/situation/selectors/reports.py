@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,9 @@ from quartierwerk.apps.places.selectors import Municipality, outlines_of
 from quartierwerk.apps.situation.selectors.computed import Computed
 from quartierwerk.documents.model.situation import DistrictRow, SituationReport
 from quartierwerk.documents.reports import situation_report
+from quartierwerk.documents.reports.figures import figure
 from quartierwerk.documents.reports.situation import district_rows
+from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.guarded import Published
 
 Series = tuple[tuple[int, Published], ...]
@@ -47,12 +49,16 @@ def rows_by_year(computed: Computed, language: str) -> dict[int, tuple[DistrictR
     }
 
 
-def trends(rows: Mapping[int, tuple[DistrictRow, ...]]) -> dict[str, Series]:
-    """Area → its index over the years."""
-    found: dict[str, list[tuple[int, Published]]] = {}
-    for year, areas in rows.items():
-        for row in areas:
-            found.setdefault(row.area.code, []).append((year, row.status_index))
+def trends(computed: Computed, codes: Collection[str]) -> dict[str, Series]:
+    """Area → its index over the years, for the areas of a page."""
+    found: dict[str, list[tuple[int, Published]]] = {code: [] for code in codes}
+    for year, frame in frames_by_year(computed).items():
+        wanted = frame[frame["area_id"].isin(found)]
+        cells = zip(
+            wanted["area_id"], wanted["status_index"], wanted["status_absence"], wanted["exclusion_reason"], strict=True
+        )
+        for code, index, absence, reason in cells:
+            found[code].append((year, figure(index, Absence.NOT_APPLICABLE if reason else absence)))
     return {code: tuple(series) for code, series in found.items()}
 
 

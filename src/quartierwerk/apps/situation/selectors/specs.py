@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache as remembered
+
+from django.core.cache import cache
 
 from quartierwerk.apps.places.selectors import Municipality
-from quartierwerk.apps.situation.models import Indicator, Value
+from quartierwerk.apps.situation.models import DataVersion, Indicator, Value
 from quartierwerk.engine.deprivation.spec import DeprivationSpec, spec_load, specs_available
 
 #: Taken where it can be computed; else the edition of the newest year.
 DEFAULT = "soziale-stadt"
+KEEP_SECONDS = 7 * 24 * 3600
 
 
-@cache
+@remembered
 def _all() -> tuple[DeprivationSpec, ...]:
     return tuple(spec_load(name) for name in specs_available())
 
@@ -42,7 +45,23 @@ def spec_by_name(name: str) -> DeprivationSpec | None:
 
 
 def levels_with_figures(municipality: Municipality, spec: DeprivationSpec) -> list[str]:
-    """Levels below the city that have figures for the spec, the lowest last."""
+    """Levels below the city that have figures for the spec, the lowest last; kept until a figure changes."""
+    version, boundaries = data_version(municipality), municipality.boundary_version
+    key = f"situation:levels:{municipality.pk}:{version}:{boundaries}:{spec.digest()[:16]}"
+    found = cache.get(key)
+    if found is None:
+        found = _levels(municipality, spec)
+        cache.set(key, found, KEEP_SECONDS)
+    return list(found)
+
+
+def data_version(municipality: Municipality) -> int:
+    """Counts the changes of the figures."""
+    found = DataVersion.objects.filter(municipality=municipality).values_list("number", flat=True).first()
+    return found or 0
+
+
+def _levels(municipality: Municipality, spec: DeprivationSpec) -> list[str]:
     order = ("borough", "district", "quarter", "block")
     values = Value.objects.filter(
         municipality=municipality,

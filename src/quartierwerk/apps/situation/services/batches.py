@@ -18,6 +18,7 @@ from quartierwerk.apps.situation.disclosing import figures_changed
 from quartierwerk.apps.situation.folder import TABLES
 from quartierwerk.apps.situation.models import BatchState, ImportBatch, ImportChunk, ImportFinding
 from quartierwerk.apps.situation.parts import parts_ordered
+from quartierwerk.apps.situation.services.computing import situation_compute_start
 from quartierwerk.apps.situation.services.reading import current_tables, upload_forget
 from quartierwerk.kernel.errors import Conflict
 
@@ -52,6 +53,7 @@ def batch_commit(*, actor: Actor, municipality: Municipality, batch: ImportBatch
     batch.state, batch.committed_by_id, batch.committed_at = BatchState.COMMITTED, actor.user_id, timezone.now()
     batch.save(update_fields=["state", "committed_by", "committed_at"])
     _record(actor, batch, "import", "Import übernommen")
+    situation_compute_start(actor=actor, municipality=municipality)
     return batch
 
 
@@ -93,6 +95,7 @@ def batch_undo(
     # What was there before stands in its tables again: the copies go, personal data among them.
     ImportChunk.objects.filter(batch=batch).delete()
     _record(actor, batch, "undo", "Import zurückgenommen")
+    situation_compute_start(actor=actor, municipality=municipality)
     return batch
 
 

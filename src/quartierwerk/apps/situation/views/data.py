@@ -21,9 +21,8 @@ from quartierwerk.apps.situation.map_data import values_of
 from quartierwerk.apps.situation.outlines import outlines_simplified
 from quartierwerk.apps.situation.policies import can_see_protected, can_see_public
 from quartierwerk.apps.situation.query import CHANGE, Query
-from quartierwerk.apps.situation.selectors.computed import KEEP_SECONDS, data_version
 from quartierwerk.apps.situation.selectors.reports import level_of, report_of, rows_by_year, with_outlines
-from quartierwerk.apps.situation.selectors.specs import specs_computable
+from quartierwerk.apps.situation.selectors.specs import KEEP_SECONDS, data_version, specs_computable
 from quartierwerk.apps.situation.views.overview import choose_and_compute
 from quartierwerk.documents.pictures.map import MapOptions, locator_svg, map_svg
 from quartierwerk.kernel.absence import Absence

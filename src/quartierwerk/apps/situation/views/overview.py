@@ -36,7 +36,7 @@ from quartierwerk.apps.situation.selectors.figures import (
     indicators_visible,
     years_with_figures,
 )
-from quartierwerk.apps.situation.selectors.reports import level_of, report_of, rows_by_year, trends
+from quartierwerk.apps.situation.selectors.reports import level_of, report_of, trends
 from quartierwerk.apps.situation.selectors.specs import levels_with_figures, spec_choose, specs_computable
 from quartierwerk.apps.situation.words import level_name, spec_title
 from quartierwerk.documents.model.situation import SituationReport
@@ -116,8 +116,8 @@ def index_context(
 ) -> dict[str, Any]:
     """Table, distribution and sensitivity of a year and layer."""
     spec: DeprivationSpec = computed.situation.spec
-    lines = trends(rows_by_year(computed, report.imprint.language))
     page = Paginator(rows_ordered(report, query), PER_PAGE).get_page(page_number)
+    lines = trends(computed, {row.area.code for row in page.object_list})
     block = spec.dynamics if query.layer == CHANGE and spec.dynamics else spec.status
     most = report.status_scale.classes[-1]
     return {
