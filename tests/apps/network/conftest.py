@@ -99,13 +99,23 @@ def _bodies(net: Net) -> None:
     town = net.town
     common = {"municipality": town.municipality}
     net.body = Body.objects.create(
-        code="conference", name="Stadtteilkonferenz", kind="conference", level="quarter", district=town.district, **common
+        code="conference",
+        name="Stadtteilkonferenz",
+        kind="conference",
+        level="quarter",
+        district=town.district,
+        **common,
     )
     net.city_body = Body.objects.create(
         code="steering", name="Steuerungsrunde", kind="steering", level="administration", **common
     )
     Body.objects.create(
-        code="elsewhere", name="Runde Ahornviertel", kind="jour_fixe", level="quarter", district=town.other_district, **common
+        code="elsewhere",
+        name="Runde Ahornviertel",
+        kind="jour_fixe",
+        level="quarter",
+        district=town.other_district,
+        **common,
     )
     for code, contact in (("debt", "open"), ("kita", "last-day"), ("own", None)):
         BodyMember.objects.create(

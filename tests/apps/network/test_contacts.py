@@ -20,15 +20,19 @@ def test_written_consent_needs_its_day(net, town):
         assert caught.value.field == "consent_on"
         with pytest.raises(Invalid):
             contact_create(
-                **common, name="Neu", role="Leitung", consent="written", consent_on=timezone.localdate() + timedelta(days=1)
+                **common,
+                name="Neu",
+                role="Leitung",
+                consent="written",
+                consent_on=timezone.localdate() + timedelta(days=1),
             )
-        made = contact_create(
-            **common, name="Neu", role="Leitung", consent="written", consent_on=timezone.localdate()
-        )
+        made = contact_create(**common, name="Neu", role="Leitung", consent="written", consent_on=timezone.localdate())
         assert made.may_be_shown(timezone.localdate())
 
 
-@pytest.mark.parametrize(("role", "allowed"), [("coach", {"debt"}), ("editor", {"debt", "far"}), ("finance", set()), ("provider", set())])
+@pytest.mark.parametrize(
+    ("role", "allowed"), [("coach", {"debt"}), ("editor", {"debt", "far"}), ("finance", set()), ("provider", set())]
+)
 def test_who_writes_contacts(net, town, role, allowed):
     with town.scope():
         for place in ("debt", "far"):

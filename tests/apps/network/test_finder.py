@@ -14,7 +14,10 @@ from quartierwerk.apps.network.words import ago, tel_address
 def answers(town, role, **wish):
     with town.scope():
         found = find(town.actor(role), town.municipality, Wish(**wish))
-        return [(item.organisation.code, item.contact.code if item.contact else None) for item in (*found.best, *found.others)]
+        return [
+            (item.organisation.code, item.contact.code if item.contact else None)
+            for item in (*found.best, *found.others)
+        ]
 
 
 def test_text_finds_the_place_and_its_people(net, town):
@@ -54,9 +57,13 @@ def test_near_fresh_and_direct_come_first(net, town):
             net.person(f"{code}-1", code)
         first = find(town.actor("coach"), town.municipality, Wish(text="Lernhilfe", district=town.district)).best[0]
         assert (first.organisation.code, first.nearness) == ("near", "here")
-        first = find(town.actor("coach"), town.municipality, Wish(text="Lernhilfe", district=town.other_district)).best[0]
+        first = find(town.actor("coach"), town.municipality, Wish(text="Lernhilfe", district=town.other_district)).best[
+            0
+        ]
         assert first.organisation.code == "away"
-        Contact.objects.filter(code="near-1").update(last_confirmed=timezone.localdate() - timedelta(days=900), direct_dial="")
+        Contact.objects.filter(code="near-1").update(
+            last_confirmed=timezone.localdate() - timedelta(days=900), direct_dial=""
+        )
         Organisation.objects.filter(code="near").update(phone="0221 1")
         first = find(town.actor("coach"), town.municipality, Wish(text="Lernhilfe")).best[0]
         assert first.organisation.code == "away"
@@ -115,7 +122,14 @@ def test_home_leads_to_the_finder_or_past_it(net, town):
 
 @pytest.mark.parametrize(
     ("days", "text"),
-    [(0, "heute"), (1, "gestern"), (13, "vor 13 Tagen"), (21, "vor 3 Wochen"), (100, "vor 3 Monaten"), (800, "vor 2 Jahren")],
+    [
+        (0, "heute"),
+        (1, "gestern"),
+        (13, "vor 13 Tagen"),
+        (21, "vor 3 Wochen"),
+        (100, "vor 3 Monaten"),
+        (800, "vor 2 Jahren"),
+    ],
 )
 def test_how_long_ago(days, text):
     today = timezone.localdate()

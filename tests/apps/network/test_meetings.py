@@ -28,7 +28,6 @@ from quartierwerk.apps.network.services import (
     task_state_set,
 )
 from quartierwerk.kernel.errors import Conflict, Forbidden, Invalid, NotFound, NotReady
-from tests.world import membership_make
 
 BODIES = {
     "multiplier": {"conference"},
@@ -84,7 +83,10 @@ def test_a_seat_is_given_once_and_to_the_own_people(net, town):
 
 def invite(net, town, role="coach", version=None):
     return meeting_invite(
-        actor=town.actor(role), municipality=town.municipality, meeting=net.meeting, version=version or net.meeting.version
+        actor=town.actor(role),
+        municipality=town.municipality,
+        meeting=net.meeting,
+        version=version or net.meeting.version,
     )
 
 
@@ -104,7 +106,7 @@ def test_each_member_gets_a_mail_of_its_own_with_a_calendar_entry(net, town):
     assert "1. Begrüßung" in message.body
     name, content, kind = message.attachments[0]
     assert (name, kind.split(";")[0]) == ("termin.ics", "text/calendar")
-    assert "method=REQUEST" in message.message().as_string()
+    assert 'text/calendar; method="REQUEST"' in message.message().as_string()
     event = Calendar.from_ical(content).walk("VEVENT")[0]
     assert event["SUMMARY"] == "Stadtteilkonferenz: Herbstkonferenz"
     assert event.decoded("DTSTART") == net.meeting.held_on
@@ -120,16 +122,24 @@ def test_nobody_without_basis_is_written_to(net, town):
         seat.save()
         sending = invite(net, town)
     assert "none@stelle.example" not in [message.to[0] for message in mail.outbox]
-    assert {item.organisation.code: item.reason for item in sending.unreached}["debt"] == "Einwilligung fehlt oder ist abgelaufen"
+    assert {item.organisation.code: item.reason for item in sending.unreached}[
+        "debt"
+    ] == "Einwilligung fehlt oder ist abgelaufen"
 
 
 def test_inviting_again_after_a_change_raises_the_sequence(net, town):
     with town.scope():
         invite(net, town)
         meeting = meeting_update(
-            actor=town.actor("coach"), municipality=town.municipality, meeting=net.meeting, version=2, starts_at=time(16, 30)
+            actor=town.actor("coach"),
+            municipality=town.municipality,
+            meeting=net.meeting,
+            version=2,
+            starts_at=time(16, 30),
         )
-        meeting_invite(actor=town.actor("coach"), municipality=town.municipality, meeting=meeting, version=meeting.version)
+        meeting_invite(
+            actor=town.actor("coach"), municipality=town.municipality, meeting=meeting, version=meeting.version
+        )
     event = Calendar.from_ical(mail.outbox[-1].attachments[0][1]).walk("VEVENT")[0]
     assert event["SEQUENCE"] == 1
     assert event.decoded("DTSTART").hour == 16
@@ -247,7 +257,9 @@ def test_a_task_stands_in_the_workspace_of_the_person_who_got_it(net, town, held
 
 def test_a_task_of_the_organisation_stands_with_its_people(net, town):
     with town.scope():
-        task = task_create(**common(town), title="Plätze melden", district=town.district, organisation=town.organisation)
+        task = task_create(
+            **common(town), title="Plätze melden", district=town.district, organisation=town.organisation
+        )
         lines = panels.tasks_due(town.actor("multiplier"), town.municipality, None)
         assert [line.text for line in lines] == ["Plätze melden"]
         task_state_set(**common(town), task=task, version=task.version, state="done")
@@ -275,8 +287,13 @@ def test_the_whole_way_in_the_browser(net, town):
     base = town.url("netzwerk/")
     answer = client.post(
         base + "gremien/conference/termin-neu/",
-        {"title": "Winterkonferenz", "held_on": timezone.localdate().isoformat(), "starts_at": "16:00", "agenda": "Punkt eins\nPunkt zwei"},
-    )  # fmt: skip
+        {
+            "title": "Winterkonferenz",
+            "held_on": timezone.localdate().isoformat(),
+            "starts_at": "16:00",
+            "agenda": "Punkt eins\nPunkt zwei",
+        },
+    )
     assert answer.status_code == 302
     page = client.get(answer["Location"]).content.decode()
     assert "Punkt zwei" in page
@@ -292,7 +309,9 @@ def test_the_whole_way_in_the_browser(net, town):
         {"version": "2", f"presence_{debt.pk}": "present", f"contact_{debt.pk}": net.people["open"].pk},
     )
     assert answer.status_code == 302
-    assert client.post(f"{base}termine/{code}/protokoll/", {"version": "3", "minutes": "Es war gut."}).status_code == 302
+    assert (
+        client.post(f"{base}termine/{code}/protokoll/", {"version": "3", "minutes": "Es war gut."}).status_code == 302
+    )
     assert client.post(f"{base}termine/{code}/beschluss-neu/", {"text": "Wir treffen uns wieder."}).status_code == 302
     answer = client.post(
         f"{base}aufgaben/neu/?termin={code}",
@@ -324,7 +343,8 @@ def test_a_member_does_not_see_persons_it_may_not_see(net, town, held):
 
 def test_dates_are_read_in_german_too(net, town):
     answer = town.client("coach").post(
-        town.url("netzwerk/gremien/conference/termin-neu/"), {"title": "X", "held_on": "24.12.2026", "starts_at": "9.15"}
+        town.url("netzwerk/gremien/conference/termin-neu/"),
+        {"title": "X", "held_on": "24.12.2026", "starts_at": "9.15"},
     )
     assert answer.status_code == 302
     with town.scope():

@@ -81,7 +81,11 @@ def test_an_organisation_does_not_place_itself(net, town):
 def test_a_coach_enters_in_the_own_district_only(net, town):
     with town.scope():
         made = organisation_create(
-            actor=town.actor("coach"), municipality=town.municipality, name="Neu im Hafen", kind="club", district=town.district
+            actor=town.actor("coach"),
+            municipality=town.municipality,
+            name="Neu im Hafen",
+            kind="club",
+            district=town.district,
         )
         assert made.last_confirmed == timezone.localdate()
         for district in (town.other_district, None):
@@ -170,9 +174,7 @@ def test_the_trail_names_fields_and_keeps_free_texts_out(net, town):
 
 def test_history_page(net, town):
     with town.scope():
-        organisation_confirm(
-            actor=town.actor("coach"), municipality=town.municipality, organisation=net.places["kita"]
-        )
+        organisation_confirm(actor=town.actor("coach"), municipality=town.municipality, organisation=net.places["kita"])
     address = town.url("netzwerk/organisationen/kita/verlauf/")
     assert "bestätigt" in town.client("finance").get(address).content.decode()
     for role, status in (("coach", 200), ("provider", 403), ("multiplier", 403), ("politics", 403), ("steward", 200)):
@@ -217,7 +219,9 @@ def test_a_link_never_leads_into_a_script(net, town):
     assert "javascript:" not in page
 
 
-@pytest.mark.parametrize("path", ["organisationen/", "kontakte/?q=Beratung", "gremien/", "notizen/", "aufgaben/", "karte/"])
+@pytest.mark.parametrize(
+    "path", ["organisationen/", "kontakte/?q=Beratung", "gremien/", "notizen/", "aufgaben/", "karte/"]
+)
 def test_queries_do_not_grow_with_rows(net, town, path, django_assert_num_queries):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -238,7 +242,9 @@ def test_queries_do_not_grow_with_rows(net, town, path, django_assert_num_querie
     address = town.url(f"netzwerk/{path}")
     fill(0, 5)
     client.get(address)
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         client.get(address)
     fill(5, 50)
     with django_assert_num_queries(len(few)):

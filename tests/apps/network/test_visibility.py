@@ -6,8 +6,8 @@ import pdfplumber
 import pytest
 
 from quartierwerk.apps.accounts.actor import PUBLIC
-from quartierwerk.apps.network.selectors import contacts_exported, contacts_listed, contacts_shown
 from quartierwerk.apps.network.search import find_contacts
+from quartierwerk.apps.network.selectors import contacts_exported, contacts_listed, contacts_shown
 from tests.apps.network.conftest import net_make
 from tests.world import membership_make
 
