@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from quartierwerk.kernel.errors import Invalid
+from quartierwerk.site import checks
 from quartierwerk.site.checks import messages_for
-from quartierwerk.site.environment import environment_read
+from quartierwerk.site.environment import Environment, environment_read
 from quartierwerk.site.mail import mail_settings
 
 HOME = Path("/srv/quartierwerk")
@@ -107,3 +109,11 @@ def test_a_missing_build_is_an_error(monkeypatch, tmp_path: Path) -> None:
     found = list(messages_for(read(mode="demo")))
     assert [message.id for message in found] == ["quartierwerk.E001"]
     assert "make build" in found[0].hint
+
+
+def test_the_guide_names_every_setting_and_every_check() -> None:
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
+    source = Path(checks.__file__).read_text(encoding="utf-8")
+    names = {name.upper() for name in Environment.model_fields}
+    assert {name for name in names if f"`{name}`" not in guide} == set()
+    assert {found for found in re.findall(r"quartierwerk\.[EW]\d{3}", source) if f"`{found}`" not in guide} == set()
