@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 import threading
@@ -10,13 +11,14 @@ import urllib.request
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import django
 from django.conf import settings
 from django.core.management import call_command
 
 from quartierwerk.kernel.errors import NotReady
+
+log = logging.getLogger(__name__)
 
 THREADS = 4
 
@@ -27,18 +29,22 @@ def prepare() -> None:
     Raises
     ------
     NotReady
-        If the browser's part of the platform was not built.
+        If the browser's part of the platform was not built, or the settings hold a serious mistake.
     """
     django.setup()
-    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
-        raise NotReady(
-            "The browser's part is not built.",
-            where=str(settings.STATIC_ROOT),
-            expected="static files",
-            hint="Run: make build",
-        )
+    _mistakes_tell()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+
+
+def _mistakes_tell() -> None:
+    """Serious mistakes of an operator stop the start, others are told in the log."""
+    from quartierwerk.site.checks import messages_for
+
+    for message in messages_for(settings.ENVIRONMENT):
+        if message.is_serious():
+            raise NotReady(message.msg, where=message.id or "", hint=message.hint or "")
+        log.warning("%s: %s %s", message.id, message.msg, message.hint)
 
 
 def run(*, host: str, port: int, workers: int, browser: str = "") -> None:
