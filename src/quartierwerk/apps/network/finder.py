@@ -219,7 +219,11 @@ def in_german(text: str) -> str:
     """An English label as the German one, so that names and descriptions are searched as well; else the text."""
     german, english = Words.of("de"), Words.of("en")
     wanted = text.strip().casefold()
-    for said, meant in ((english.concerns, german.concerns), (english.groups, german.groups), (english.kinds, german.kinds)):
+    for said, meant in (
+        (english.concerns, german.concerns),
+        (english.groups, german.groups),
+        (english.kinds, german.kinds),
+    ):
         for code, label in said.items():
             if label.casefold() == wanted:
                 return meant[code]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 from django.db import IntegrityError, models, transaction
+from django.db.models import ManyToOneRel
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -50,20 +51,20 @@ def _frame(table: TableMap, municipality: Any) -> pd.DataFrame:
 
 
 def _rows(table: TableMap, municipality: Any) -> Any:
-    return table.model.objects.filter(municipality=municipality)  # type: ignore[attr-defined]
+    return table.model.objects.filter(municipality=municipality)
 
 
 def _through(table: TableMap, column: Column) -> tuple[type[models.Model], str, str]:
     """The table in between, and its two ends."""
-    field = table.model._meta.get_field(column.attribute)
-    return field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()  # type: ignore[union-attr]
+    field: Any = table.model._meta.get_field(column.attribute)
+    return field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
 
 
 def _lists(table: TableMap, column: Column) -> dict[int, list[str]]:
     """Codes of a list column by row, in the order in which they were written."""
     through, near, far = _through(table, column)
     found: dict[int, list[str]] = {}
-    ids = table.model.objects.values("pk")  # type: ignore[attr-defined]
+    ids = table.model.objects.values("pk")
     pairs = through._default_manager.filter(**{f"{near}__in": ids}).order_by("pk")
     for pk, code in pairs.values_list(f"{near}_id", f"{far}__code"):
         found.setdefault(pk, []).append(code)
@@ -111,9 +112,9 @@ def _table_load(municipality: Any, table: TableMap, frame: pd.DataFrame) -> None
         if not row.pk:
             fresh.append(row)
         kept.append((row, cells, where))
-    table.model.objects.bulk_create(fresh, batch_size=_CHUNK)  # type: ignore[attr-defined]
+    table.model.objects.bulk_create(fresh, batch_size=_CHUNK)
     fields = [*(item.attribute for item in table.plain), "updated_at", "version"]
-    table.model.objects.bulk_update(changed, fields, batch_size=_CHUNK)  # type: ignore[attr-defined]
+    table.model.objects.bulk_update(changed, fields, batch_size=_CHUNK)
     for column in table.many:
         _lists_write(table, column, kept, references)
 
@@ -170,7 +171,7 @@ def _lists_write(
     for start in range(0, len(stale), _CHUNK):
         through._default_manager.filter(**{f"{near}__in": stale[start : start + _CHUNK]}).delete()
     through._default_manager.bulk_create(fresh, batch_size=_CHUNK)
-    table.model.objects.bulk_update(touched, ("version",), batch_size=_CHUNK)  # type: ignore[attr-defined]
+    table.model.objects.bulk_update(touched, ("version",), batch_size=_CHUNK)
 
 
 def _owners_find(municipality: Any) -> None:
@@ -215,9 +216,9 @@ def _keys_present(table: TableMap, municipality: Any) -> Any:
 def _rows_remove(table: TableMap, ids: list[int]) -> None:
     """Delete rows that nothing else refers to, hidden references included."""
     for relation in table.model._meta.get_fields(include_hidden=True):
-        if not (relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)):
+        if not isinstance(relation, ManyToOneRel):
             continue
-        user = relation.related_model
+        user: Any = relation.related_model
         if user._meta.auto_created and user._meta.auto_created is table.model:
             continue
         if user._base_manager.filter(**{f"{relation.field.name}__in": ids}).exists():
@@ -227,4 +228,4 @@ def _rows_remove(table: TableMap, ids: list[int]) -> None:
                 found=str(user._meta.verbose_name),
                 hint=_("Nehmen Sie zuerst zurück, was sich auf ihn bezieht."),
             )
-    table.model.objects.filter(pk__in=ids).delete()  # type: ignore[attr-defined]
+    table.model.objects.filter(pk__in=ids).delete()

@@ -152,7 +152,7 @@ def follow_ups_due(actor: Actor, municipality: Any, district: Any) -> Sequence[P
         PanelLine(
             item.purpose if len(item.purpose) <= 80 else item.purpose[:79] + "…",
             _url(municipality, "activity", item.code),
-            "■" if item.follow_up_on <= today else "◆",
+            "■" if item.follow_up_on and item.follow_up_on <= today else "◆",
             item.follow_up_on,
             ", ".join(place.name for place in item.organisations.all()[:2]),
         )

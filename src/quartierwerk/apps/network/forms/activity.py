@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from quartierwerk.apps.network.forms.fields import DayField, VersionedForm, choice_field
+from quartierwerk.apps.network.forms.fields import DayField, RowField, RowsField, VersionedForm, choice_field, offer
 from quartierwerk.apps.network.models import ActivityKind
 
 #: Said beside every free text.
@@ -18,7 +18,7 @@ WARNING = _("Keine Angaben zu Arbeitsuchenden: keine Namen, keine Lebensläufe, 
 class NoteForm(forms.Form):
     """Four fields; kind, day and district are filled in and can be opened."""
 
-    organisation = forms.ModelChoiceField(label=_("Mit wem?"), queryset=None, empty_label=_("bitte wählen"))
+    organisation = RowField(label=_("Mit wem?"), empty_label=_("bitte wählen"))
     purpose = forms.CharField(
         label=_("Worum ging es?"),
         max_length=2000,
@@ -35,12 +35,11 @@ class NoteForm(forms.Form):
     follow_up_on = DayField(label=_("Wiedervorlage"), required=False)
     kind = choice_field(ActivityKind.choices, label=_("Art"), initial=ActivityKind.CALL)
     happened_on = DayField(label=_("Datum"))
-    district = forms.ModelChoiceField(label=_("Stadtteil"), queryset=None, empty_label=None)
+    district = RowField(label=_("Stadtteil"), empty_label=None)
 
     def __init__(self, *args: Any, organisations: Any, districts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations
-        self.fields["district"].queryset = districts
+        offer(self, organisation=organisations, district=districts)
         self.fields["happened_on"].initial = timezone.localdate
 
     def asked(self) -> list[forms.BoundField]:
@@ -57,10 +56,8 @@ class ActivityForm(VersionedForm):
 
     kind = choice_field(ActivityKind.choices, label=_("Art"))
     happened_on = DayField(label=_("Datum"))
-    district = forms.ModelChoiceField(label=_("Stadtteil"), queryset=None, empty_label=None)
-    organisations = forms.ModelMultipleChoiceField(
-        label=_("Organisationen"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    district = RowField(label=_("Stadtteil"), empty_label=None)
+    organisations = RowsField(label=_("Organisationen"), required=False)
     purpose = forms.CharField(
         label=_("Worum ging es?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}), help_text=WARNING
     )
@@ -84,5 +81,4 @@ class ActivityForm(VersionedForm):
 
     def __init__(self, *args: Any, organisations: Any, districts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisations"].queryset = organisations
-        self.fields["district"].queryset = districts
+        offer(self, organisations=organisations, district=districts)

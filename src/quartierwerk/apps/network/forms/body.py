@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from quartierwerk.apps.network import vocabulary
-from quartierwerk.apps.network.forms.fields import DayField, VersionedForm, choice_field
+from quartierwerk.apps.network.forms.fields import DayField, RowField, VersionedForm, choice_field, offer
 from quartierwerk.apps.network.models import BodyKind, BodyLevel, MemberRole
 
 
@@ -18,7 +18,7 @@ class BodyForm(VersionedForm):
     name = forms.CharField(label=_("Name"), max_length=200)
     kind = choice_field(BodyKind.choices, label=_("Art"))
     level = choice_field(BodyLevel.choices, label=_("Ebene"))
-    district = forms.ModelChoiceField(label=_("Stadtteil"), queryset=None, required=False, empty_label=_("ganze Stadt"))
+    district = RowField(label=_("Stadtteil"), required=False, empty_label=_("ganze Stadt"))
     target_group = choice_field(vocabulary.TARGET_GROUPS.items(), empty=_("alle Zielgruppen"), label=_("Zielgruppe"))
     rhythm = forms.CharField(
         label=_("Rhythmus"), max_length=100, required=False, help_text=_("Zum Beispiel: vierteljährlich.")
@@ -29,19 +29,18 @@ class BodyForm(VersionedForm):
 
     def __init__(self, *args: Any, districts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["district"].queryset = districts
+        offer(self, district=districts)
         own = self.initial.get("target_group")
         codes = vocabulary.choices(vocabulary.TARGET_GROUPS, [own] if own else [])
-        self.fields["target_group"].choices = [("", _("alle Zielgruppen")), *codes]
+        field: Any = self.fields["target_group"]
+        field.choices = [("", _("alle Zielgruppen")), *codes]
 
 
 class MemberForm(VersionedForm):
     """An organisation's seat; the person is chosen among the organisation's contacts once the seat stands."""
 
-    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=None, empty_label=_("bitte wählen"))
-    contact = forms.ModelChoiceField(
-        label=_("Person"), queryset=None, required=False, empty_label=_("noch niemand benannt")
-    )
+    organisation = RowField(label=_("Organisation"), empty_label=_("bitte wählen"))
+    contact = RowField(label=_("Person"), required=False, empty_label=_("noch niemand benannt"))
     role = choice_field(MemberRole.choices, label=_("Rolle"), initial=MemberRole.MEMBER)
     vote = forms.BooleanField(label=_("stimmberechtigt"), required=False, initial=True)
     since = DayField(label=_("Mitglied seit"), required=False)
@@ -49,8 +48,4 @@ class MemberForm(VersionedForm):
 
     def __init__(self, *args: Any, organisations: Any = None, contacts: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, rows in (("organisation", organisations), ("contact", contacts)):
-            if rows is None:
-                del self.fields[name]
-            else:
-                self.fields[name].queryset = rows
+        offer(self, organisation=organisations, contact=contacts)

@@ -8,7 +8,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from quartierwerk.apps.network import vocabulary
-from quartierwerk.apps.network.forms.fields import CodesField, DayField, TelField, VersionedForm, choice_field
+from quartierwerk.apps.network.forms.fields import (
+    CodesField,
+    DayField,
+    RowField,
+    TelField,
+    VersionedForm,
+    choice_field,
+    offer,
+)
 from quartierwerk.apps.network.models import Consent, Visibility
 
 WHO = ("organisation", "name", "role", "direct_dial", "email")
@@ -19,7 +27,7 @@ CONSENT = ("visibility", "consent", "consent_on", "valid_until")
 class ContactForm(VersionedForm):
     """A person in a function, what showing her rests on, and who may see her."""
 
-    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=None, empty_label=_("bitte wählen"))
+    organisation = RowField(label=_("Organisation"), empty_label=_("bitte wählen"))
     name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     role = forms.CharField(
         label=_("Funktion"), max_length=160, help_text=_("Zum Beispiel: Leitung, Beratung, Ausbildung.")
@@ -55,10 +63,7 @@ class ContactForm(VersionedForm):
 
     def __init__(self, *args: Any, organisations: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if organisations is None:
-            del self.fields["organisation"]
-        else:
-            self.fields["organisation"].queryset = organisations
+        offer(self, organisation=organisations)
 
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The fields under three headings."""

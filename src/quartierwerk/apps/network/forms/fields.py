@@ -42,6 +42,30 @@ class TelField(forms.CharField):
         return text
 
 
+class RowField(forms.ModelChoiceField):
+    """One row of a list; the form says which by :func:`offer`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=None, **kwargs)
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows of a list; the form says which by :func:`offer`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=None, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
+def offer(form: forms.Form, **rows: Any) -> None:
+    """Say which rows the fields of a form offer; a field without rows is taken out."""
+    for name, found in rows.items():
+        if found is None:
+            del form.fields[name]
+        else:
+            field: Any = form.fields[name]
+            field.queryset = found
+
+
 def choice_field(choices: Iterable[tuple[str, Any]], *, empty: Any = None, **kwargs: Any) -> forms.ChoiceField:
     """A select; with ``empty`` one may also choose nothing, under that label."""
     listed = [*([("", empty)] if empty is not None else []), *choices]

@@ -8,7 +8,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from quartierwerk.apps.network import vocabulary
-from quartierwerk.apps.network.forms.fields import CodesField, TelField, VersionedForm, choice_field
+from quartierwerk.apps.network.forms.fields import (
+    CodesField,
+    RowField,
+    RowsField,
+    TelField,
+    VersionedForm,
+    choice_field,
+    offer,
+)
 from quartierwerk.apps.network.models import Accessible, Kind, NetworkLevel
 
 WHO = ("name", "kind", "carrier", "description")
@@ -33,17 +41,13 @@ class OrganisationForm(VersionedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Ein bis zwei Sätze in einfachen Worten; danach wird gesucht. Keine Angaben zu Arbeitsuchenden."),
     )
-    district = forms.ModelChoiceField(
-        label=_("Stadtteil"), queryset=None, required=False, empty_label=_("ohne festen Stadtteil")
-    )
+    district = RowField(label=_("Stadtteil"), required=False, empty_label=_("ohne festen Stadtteil"))
     street = forms.CharField(label=_("Straße und Hausnummer"), max_length=200, required=False)
     postcode = forms.CharField(label=_("Postleitzahl"), max_length=10, required=False)
     place = forms.CharField(label=_("Ort"), max_length=100, required=False)
-    districts_served = forms.ModelMultipleChoiceField(
+    districts_served = RowsField(
         label=_("Tätig in"),
-        queryset=None,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Nichts angekreuzt: in der ganzen Stadt."),
     )
     accessible = choice_field(Accessible.choices, empty=_("keine Angabe"), label=_("Barrierefreiheit"))
@@ -65,8 +69,7 @@ class OrganisationForm(VersionedForm):
 
     def __init__(self, *args: Any, districts: Any, is_placing: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["district"].queryset = districts
-        self.fields["districts_served"].queryset = districts
+        offer(self, district=districts, districts_served=districts)
         if not is_placing:
             for name in ("kind", "district", "network_level"):
                 del self.fields[name]

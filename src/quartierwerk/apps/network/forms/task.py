@@ -8,16 +8,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from quartierwerk.apps.network.forms.fields import DayField, VersionedForm
+from quartierwerk.apps.network.forms.fields import DayField, RowField, VersionedForm, offer
 
 
 class TaskForm(VersionedForm):
     """What, who, by when. ``people`` are user ids with names."""
 
     title = forms.CharField(label=_("Was ist zu tun?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
-    organisation = forms.ModelChoiceField(
-        label=_("Organisation"), queryset=None, required=False, empty_label=_("keine")
-    )
+    organisation = RowField(label=_("Organisation"), required=False, empty_label=_("keine"))
     owner = forms.TypedChoiceField(
         label=_("Person auf der Plattform"),
         required=False,
@@ -25,15 +23,14 @@ class TaskForm(VersionedForm):
         empty_value=None,
         help_text=_("Sie findet die Aufgabe unter „Mein Stadtteil“."),
     )
-    contact = forms.ModelChoiceField(
+    contact = RowField(
         label=_("oder Ansprechperson"),
-        queryset=None,
         required=False,
         empty_label=_("keine"),
         help_text=_("Für Personen ohne Zugang zur Plattform."),
     )
     due = DayField(label=_("Frist"), required=False)
-    district = forms.ModelChoiceField(label=_("Stadtteil"), queryset=None, required=False, empty_label=_("ganze Stadt"))
+    district = RowField(label=_("Stadtteil"), required=False, empty_label=_("ganze Stadt"))
 
     def __init__(
         self,
@@ -45,11 +42,8 @@ class TaskForm(VersionedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations
-        self.fields["contact"].queryset = contacts
-        self.fields["contact"].label_from_instance = lambda item: f"{item.name} ({item.organisation.name})"
-        self.fields["owner"].choices = [("", _("niemand")), *people]
-        if districts is None:
-            del self.fields["district"]
-        else:
-            self.fields["district"].queryset = districts
+        offer(self, organisation=organisations, contact=contacts, district=districts)
+        contact: Any = self.fields["contact"]
+        contact.label_from_instance = lambda item: f"{item.name} ({item.organisation.name})"
+        owner: Any = self.fields["owner"]
+        owner.choices = [("", _("niemand")), *people]

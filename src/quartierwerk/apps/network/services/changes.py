@@ -44,7 +44,7 @@ def row_locked(row: R, version: int | None) -> R:
     Conflict
         If somebody saved since; says who changed what.
     """
-    current: R = type(row).objects.select_for_update().get(pk=row.pk)  # type: ignore[attr-defined]
+    current: R = type(row).objects.select_for_update().get(pk=row.pk)
     if version is not None and current.version != version:
         raise Conflict(
             _("Jemand anderes hat diesen Eintrag inzwischen geändert."),

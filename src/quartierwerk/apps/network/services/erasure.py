@@ -56,7 +56,7 @@ def contact_traces(municipality: Any, contact: Contact) -> list[Trace]:
     pattern = _pattern(contact)
     found = []
     for model, fields, table in TEXTS:
-        for row in model.objects.filter(municipality=municipality):  # type: ignore[attr-defined]
+        for row in model.objects.filter(municipality=municipality):
             hit = tuple(field for field in fields if pattern.search(getattr(row, field) or ""))
             if hit:
                 found.append(Trace(row, hit, table))

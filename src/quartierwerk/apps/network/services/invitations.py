@@ -102,7 +102,8 @@ def meeting_invite(*, actor: Actor, municipality: Any, meeting: Meeting, version
 
 
 def _send(actor: Actor, municipality: Any, meeting: Meeting, recipients: list[Recipient]) -> None:
-    organiser = get_user_model()._default_manager.filter(pk=actor.user_id).values_list("email", flat=True).first() or ""
+    senders = get_user_model()._default_manager.filter(pk=actor.user_id or 0)
+    organiser = senders.values_list("email", flat=True).first() or ""
     url = settings.BASE_URL + reverse("network:meeting", args=[municipality.slug, meeting.code])
     now = timezone.now()
     with translation.override("de"):

@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -132,7 +133,7 @@ def minutes_save(*, actor: Actor, municipality: Any, meeting: Meeting, version: 
     if changes:
         row_save(row)
         _record(actor, row, "minutes", "Protokoll geschrieben", changes)
-    MinutesDraft.objects.filter(meeting=row, user_id=actor.user_id).delete()
+    _drafts(actor, row).delete()
     return row
 
 
@@ -142,9 +143,8 @@ def draft_save(*, actor: Actor, municipality: Any, meeting: Meeting, base_versio
     body_allowed(actor, municipality, meeting.body.district_id)
     if meeting.is_confirmed:
         raise Conflict(_("Das Protokoll ist bestätigt und wird nicht mehr geändert."))
-    draft = MinutesDraft.objects.filter(meeting=meeting, user_id=actor.user_id).first() or MinutesDraft(
-        municipality=municipality, meeting=meeting, user_id=actor.user_id
-    )
+    draft = _drafts(actor, meeting).first() or MinutesDraft(municipality=municipality, meeting=meeting)
+    draft.user_id = actor.user_id or 0
     draft.text, draft.base_version = text, base_version
     row_save(draft)
     return draft
@@ -154,7 +154,7 @@ def draft_save(*, actor: Actor, municipality: Any, meeting: Meeting, base_versio
 def draft_discard(*, actor: Actor, municipality: Any, meeting: Meeting) -> None:
     """Forget what was typed and not saved."""
     body_allowed(actor, municipality, meeting.body.district_id)
-    MinutesDraft.objects.filter(meeting=meeting, user_id=actor.user_id).delete()
+    _drafts(actor, meeting).delete()
 
 
 @transaction.atomic
@@ -177,6 +177,10 @@ def meeting_confirm(*, actor: Actor, municipality: Any, meeting: Meeting, versio
     MinutesDraft.objects.filter(meeting=row).delete()
     _record(actor, row, "confirm", "Protokoll bestätigt", changes)
     return row
+
+
+def _drafts(actor: Actor, meeting: Meeting) -> QuerySet[MinutesDraft]:
+    return MinutesDraft.objects.filter(meeting=meeting, user_id=actor.user_id or 0)
 
 
 def _advance(meeting: Meeting, state: MeetingState) -> dict[str, list[Any]]:

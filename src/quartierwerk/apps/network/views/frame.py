@@ -64,8 +64,9 @@ def tried(form: forms.Form, action: Callable[[], T], row: TenantRecord | None = 
         form.add_error(error.field if error.field in form.fields else None, sentence(error))
         if isinstance(error, Conflict) and row is not None and "version" in form.fields:
             row.refresh_from_db(fields=["version"])
-            form.data = form.data.copy()
-            form.data[form.add_prefix("version")] = str(row.version)
+            data: Any = form.data
+            form.data = data.copy()
+            form.data[form.add_prefix("version")] = str(row.version)  # type: ignore[index]
         return None
 
 

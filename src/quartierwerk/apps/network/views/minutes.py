@@ -29,7 +29,7 @@ def minutes(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
     """Write the minutes; what is typed is kept as a draft until it is saved."""
     actor = actor_of(request)
     found = selectors.access_meeting(actor, municipality, code, "e")
-    draft = MinutesDraft.objects.filter(meeting=found, user_id=actor.user_id).first()
+    draft = MinutesDraft.objects.filter(meeting=found, user_id=actor.user_id or 0).first()
     if request.method == "POST" and request.POST.get("verwerfen"):
         services.draft_discard(actor=actor, municipality=municipality, meeting=found)
         return HttpResponseRedirect(reverse("network:minutes", args=[municipality.slug, code]))
@@ -130,7 +130,9 @@ def _paper(request: HttpRequest, municipality: Any, found: Meeting) -> Minutes:
         tasks=tuple(
             Task(
                 title=item.title,
-                in_charge=", ".join(filter(None, (person(item.contact), item.organisation and item.organisation.name))),
+                in_charge=", ".join(
+                    filter(None, (person(item.contact), item.organisation.name if item.organisation else ""))
+                ),
                 due=item.due,
                 state=item.state,
             )
