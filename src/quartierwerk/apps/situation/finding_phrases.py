@@ -1,4 +1,4 @@
-"""What readers say, as patterns, with the German beside it."""
+"""What readers say in English, with the German beside it; places in braces are taken over."""
 
 from __future__ import annotations
 
@@ -7,13 +7,202 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-#: Code of a finding → what is the matter.
-TITLES: dict[str, Any] = {
-    "missing-value": _("Pflichtangabe fehlt"),
-    "not-a-code": _("keine Kennung"),
-}
-_PAIRS: list[tuple[str, Any]] = [
-    (r"The row was left out\.", _("Die Zeile bleibt weg.")),
-    (r"The cell was emptied\.", _("Die Zelle bleibt leer.")),
-]
-PHRASES: list[tuple[re.Pattern[str], Any]] = [(re.compile(pattern), phrase) for pattern, phrase in _PAIRS]
+_PAIRS: tuple[tuple[str, Any], ...] = (
+    # what was done
+    ("The row was left out.", _("Die Zeile bleibt weg.")),
+    ("The cell was emptied.", _("Die Zelle bleibt leer.")),
+    ("The column was not read.", _("Die Spalte wurde nicht gelesen.")),
+    ("The geometry was left out.", _("Der Umriss bleibt weg.")),
+    ("The resource was not read.", _("Diese Tabelle wurde nicht gelesen.")),
+    (
+        "The tables were looked up by their usual file names.",
+        _("Die Tabellen wurden unter ihren üblichen Namen gesucht."),
+    ),
+    ("The recipe corrects it.", _("Das Rezept berichtigt es.")),
+    ("The code stands for it.", _("Die Kennung gilt.")),
+    ("Taken as not reported.", _("Gilt als nicht gemeldet.")),
+    ("{text} left out.", _("%(text)s bleibt weg.")),
+    ("{place}: this was kept.", _("%(place)s: das gilt.")),
+    ("{area} says {name}, which was taken.", _("%(area)s nennt %(name)s; das gilt.")),
+    # how to mend it
+    (
+        "Write the decimal point, and no mark for thousands.",
+        _("Schreiben Sie einen Dezimalpunkt und kein Tausenderzeichen."),
+    ),
+    ("Write true or false in small letters.", _("Schreiben Sie true oder false, klein.")),
+    ("Write {text}.", _("Schreiben Sie %(text)s.")),
+    ("Add it to {file}, or mend the code.", _("Tragen Sie es in %(file)s ein, oder berichtigen Sie die Kennung.")),
+    (
+        "A city stands above boroughs, these above districts, quarters and blocks.",
+        _("Die Stadt steht über den Bezirken, diese über Stadtteilen, Quartieren und Blöcken."),
+    ),
+    ("Put a text that holds a comma into quotes.", _("Setzen Sie Texte mit Komma in Anführungszeichen.")),
+    ("Save the file as CSV UTF-8.", _("Speichern Sie die Datei als CSV UTF-8.")),
+    (
+        "Name it in datapackage.json, or take it away.",
+        _("Führen Sie sie in datapackage.json auf, oder entfernen Sie sie."),
+    ),
+    ("Choose the folder that holds datapackage.json.", _("Wählen Sie den Ordner, in dem datapackage.json liegt.")),
+    (
+        "Choose the folder that holds the source, or another recipe.",
+        _("Wählen Sie den Ordner der Quelle, oder ein anderes Rezept."),
+    ),
+    ("Save it without a password.", _("Speichern Sie die Datei ohne Kennwort.")),
+    ("Capital letters and blanks count.", _("Groß- und Kleinschreibung und Leerzeichen zählen.")),
+    ("Four or five words that do not belong together.", _("Vier oder fünf Wörter, die nicht zusammengehören.")),
+    (
+        "Three digits stand after a mark for thousands: one was lost or one is too many.",
+        _("Nach einem Tausenderzeichen stehen drei Ziffern: Hier fehlt eine oder eine ist zu viel."),
+    ),
+    ("Perhaps {text} with a stray character.", _("Vielleicht %(text)s mit einem verirrten Zeichen.")),
+    (
+        "A spreadsheet has taken a number for a date.",
+        _("Eine Tabellenkalkulation hat eine Zahl für ein Datum gehalten."),
+    ),
+    ("The formula of this cell has failed.", _("Die Formel dieser Zelle ist gescheitert.")),
+    (
+        "Say in the recipe what it means, or why it is left aside.",
+        _("Sagen Sie im Rezept, was es bedeutet, oder warum es beiseite bleibt."),
+    ),
+    ("As in {files}.", _("Wie in %(files)s.")),
+    ("There are: {columns}", _("Es gibt: %(columns)s")),
+    ("Delete what stands far outside the table.", _("Löschen Sie, was weit außerhalb der Tabelle steht.")),
+    (
+        "Save the workbook as XLSX if cells show #DIV/0!, #REF! or the like.",
+        _("Speichern Sie die Mappe als XLSX, wenn Zellen #DIV/0!, #BEZUG! oder Ähnliches zeigen."),
+    ),
+    # what is expected
+    (
+        "letters, digits, dots, dashes or underscores, at most 64",
+        _("Buchstaben, Ziffern, Punkte, Striche, höchstens 64"),
+    ),
+    ("a number such as {text}", _("eine Zahl wie %(text)s")),
+    ("a whole number such as {text}", _("eine ganze Zahl wie %(text)s")),
+    ("a finite number", _("eine endliche Zahl")),
+    ("a number without a percent sign", _("eine Zahl ohne Prozentzeichen")),
+    ("a number", _("eine Zahl")),
+    ("codes separated by blanks", _("Kennungen mit Leerzeichen dazwischen")),
+    ("true or false", _("true oder false")),
+    ("a date such as {text}", _("ein Datum wie %(text)s")),
+    ("2025, 2025-H1, 2025-Q3 or 2025-M09", _("2025, 2025-H1, 2025-Q3 oder 2025-M09")),
+    ("text without control characters", _("ein Text ohne Steuerzeichen")),
+    ("one of {words}", _("eines von: %(words)s")),
+    ("each column once", _("jede Spalte einmal")),
+    ("each header once", _("jede Überschrift einmal")),
+    ("each key once", _("jede Kennung einmal")),
+    ("each figure once", _("jede Zahl einmal")),
+    ("one geometry for each area", _("ein Umriss je Gebiet")),
+    ("a geometry for each area", _("ein Umriss für jedes Gebiet")),
+    ("a row of each of {count} areas", _("eine Zeile für jedes von %(count)s Gebieten")),
+    ("a row of {file}", _("eine Zeile aus %(file)s")),
+    ("an area of the recipe", _("ein Gebiet des Rezepts")),
+    ("an area of the city", _("ein Gebiet der Stadt")),
+    ("an area of a higher level", _("ein Gebiet einer höheren Ebene")),
+    ("an indicator of the recipe", _("eine Kennzahl des Rezepts")),
+    ("a column of the recipe", _("eine Spalte des Rezepts")),
+    ("a sheet of the recipe", _("ein Tabellenblatt des Rezepts")),
+    ("a file of the recipe", _("eine Datei des Rezepts")),
+    ("a file of the folder", _("eine Datei des Ordners")),
+    ("a file that datapackage.json names", _("eine Datei, die in datapackage.json steht")),
+    ("a resource with a name of its own", _("eine Tabelle mit eigenem Namen")),
+    ("a name", _("ein Name")),
+    ("a polygon", _("eine Fläche")),
+    ("a Polygon or MultiPolygon", _("eine Fläche oder mehrere")),
+    ("rings that do not cross", _("Ränder, die sich nicht überschneiden")),
+    ("degrees of longitude and latitude", _("Grad geographischer Länge und Breite")),
+    ("longitude and latitude", _("geographische Länge und Breite")),
+    ("a coordinate reference system", _("ein Koordinatensystem")),
+    ("properties id and boundary_version, and a geometry", _("die Angaben id und boundary_version und ein Umriss")),
+    ("a feature with properties and geometry", _("ein Gebiet mit Angaben und Umriss")),
+    (
+        "a value, or an absence (not_reported, not_applicable, suppressed)",
+        _("ein Wert oder der Grund, warum es keinen gibt (not_reported, not_applicable, suppressed)"),
+    ),
+    ("the figure known already", _("die schon bekannte Zahl")),
+    ("a rate to each count", _("eine Quote zu jeder Anzahl")),
+    ("the content that was written", _("der geschriebene Inhalt")),
+    ("rows of cells", _("Zeilen mit Zellen")),
+    ("rows with cells", _("Zeilen mit Inhalt")),
+    ("one row", _("eine Zeile")),
+    ("a city folder", _("ein Stadt-Ordner")),
+    ("a sealed city folder", _("ein versiegelter Stadt-Ordner")),
+    ("a file made by sealing", _("eine versiegelte Datei")),
+    ("the passphrase it was sealed with", _("die Passphrase, mit der er versiegelt wurde")),
+    ("at least {count}", _("mindestens %(count)s")),
+    ("at most {text}", _("höchstens %(text)s")),
+    # what was found
+    ("no such column", _("keine solche Spalte")),
+    ("no such file", _("keine solche Datei")),
+    ("no such area", _("kein solches Gebiet")),
+    ("no figure at all", _("gar keine Zahl")),
+    ("no rows", _("keine Zeilen")),
+    ("none named", _("keines genannt")),
+    ("an empty row", _("eine leere Zeile")),
+    ("an empty table", _("eine leere Tabelle")),
+    ("a second geometry", _("ein zweiter Umriss")),
+    ("a byte order mark", _("ein Byte Order Mark")),
+    ("a path outside the folder", _("ein Pfad außerhalb des Ordners")),
+    ("another content", _("ein anderer Inhalt")),
+    ("a file", _("eine Datei")),
+    ("{count} cells hold a placeholder", _("%(count)s Zellen mit einem Platzhalter")),
+    ("{count} cells say again what is known", _("%(count)s Zellen wiederholen Bekanntes")),
+    ("{count} cells", _("%(count)s Zellen")),
+    ("{count} rows", _("%(count)s Zeilen")),
+    ("{count} row: {text}", _("%(count)s Zeile: %(text)s")),
+    ("{count} rows: {text}", _("%(count)s Zeilen: %(text)s")),
+    ("{count} blank rows", _("%(count)s leere Zeilen")),
+    ("{count} characters", _("%(count)s Zeichen")),
+    ("{count} bytes", _("%(count)s Bytes")),
+    ("{count} more, the last in row {row}", _("%(count)s weitere, die letzte in Zeile %(row)s")),
+    ("no row of {areas}", _("keine Zeile für %(areas)s")),
+    ("no UTF-8; read as Windows-1252", _("kein UTF-8; als Windows-1252 gelesen")),
+    # how far the reading is
+    ("unpacking", _("entpacken")),
+    ("checking", _("prüfen")),
+    ("sorting", _("ordnen")),
+    # why an upload cannot be read at all
+    ("The file takes too much memory.", _("Die Datei braucht zu viel Speicher.")),
+    ("Split it up.", _("Teilen Sie sie auf.")),
+    ("This is no city folder.", _("Das ist kein Stadt-Ordner.")),
+    ("This is no sealed city folder.", _("Das ist kein versiegelter Stadt-Ordner.")),
+    ("The sealed file holds no city folder.", _("In der versiegelten Datei ist kein Stadt-Ordner.")),
+    ("The sealed file is damaged.", _("Die versiegelte Datei ist beschädigt.")),
+    ("The sealed file holds too much.", _("Die versiegelte Datei enthält zu viel.")),
+    ("The passphrase does not open this file.", _("Diese Passphrase öffnet die Datei nicht.")),
+    ("The passphrase is too short.", _("Die Passphrase ist zu kurz.")),
+    ("no {file}", _("keine Datei %(file)s")),
+    ("The archive cannot be read.", _("Die ZIP-Datei lässt sich nicht öffnen.")),
+    ("The archive is damaged.", _("Die ZIP-Datei ist beschädigt.")),
+    ("The archive is cut off.", _("Die ZIP-Datei ist abgeschnitten.")),
+    ("The archive is locked with a password.", _("Die ZIP-Datei ist mit einem Kennwort verschlossen.")),
+    ("The archive is packed in an unusual way.", _("Die ZIP-Datei ist auf ungewöhnliche Art gepackt.")),
+    ("The archive holds too much.", _("Die ZIP-Datei enthält zu viel.")),
+    ("A file of the archive would land elsewhere.", _("Eine Datei der ZIP-Datei würde außerhalb des Ordners landen.")),
+    (
+        "Files of the archive overlap: it unpacks to more than it holds.",
+        _("Dateien der ZIP-Datei überlappen sich: Ausgepackt wäre sie größer, als sie sein kann."),
+    ),
+    ("The file is too large.", _("Die Datei ist zu groß.")),
+    ("A file of the folder is too large.", _("Eine Datei des Ordners ist zu groß.")),
+    ("The file has too many cells.", _("Die Datei hat zu viele Zellen.")),
+    ("A sheet has too many cells.", _("Ein Tabellenblatt hat zu viele Zellen.")),
+    ("The folder holds too many files.", _("Der Ordner enthält zu viele Dateien.")),
+    ("The file cannot be read.", _("Die Datei lässt sich nicht lesen.")),
+    ("Files of this kind cannot be read.", _("Dateien dieser Art lassen sich nicht lesen.")),
+    ("The content is not what the file name says.", _("Der Inhalt ist nicht, was der Dateiname sagt.")),
+    ("The workbook cannot be read.", _("Die Arbeitsmappe lässt sich nicht lesen.")),
+    ("The workbook is locked with a password.", _("Die Arbeitsmappe ist mit einem Kennwort verschlossen.")),
+    ("The recipe finds none of its tables here.", _("Das Rezept findet hier keine seiner Tabellen.")),
+    ("The geodata cannot be read.", _("Die Geodaten lassen sich nicht lesen.")),
+    ("The folder breaks a rule ({code}).", _("Der Ordner verletzt eine Regel (%(code)s).")),
+    ("The folder lacks indicators of this index.", _("Dem Ordner fehlen Kennzahlen dieses Index.")),
+)
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", english)
+    texts = [re.escape(part) if place % 2 == 0 else f"(?P<{part}>.+?)" for place, part in enumerate(parts)]
+    return re.compile("".join(texts), re.DOTALL)
+
+
+PHRASES: tuple[tuple[re.Pattern[str], Any], ...] = tuple((_pattern(english), german) for english, german in _PAIRS)

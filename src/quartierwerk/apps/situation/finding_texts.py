@@ -12,7 +12,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from quartierwerk.apps.situation.finding_phrases import PHRASES, TITLES
+from quartierwerk.apps.situation.finding_phrases import PHRASES
+from quartierwerk.apps.situation.finding_titles import TITLES
 
 _FIELDS = ("severity", "file", "sheet", "row", "column", "found", "expected", "hint", "where", "message")
 _SENTENCE = re.compile(r"(?<=[.])\s+(?=[A-ZÄÖÜ])")

@@ -31,9 +31,7 @@ def main(folder: Path) -> int:
     except QuartierwerkError as error:
         outcome = {"error": {"status": error.status, "message": error.message, **vars(error.explanation)}}
     except MemoryError:
-        outcome = {
-            "error": {"status": 429, "message": "Die Datei braucht zu viel Speicher.", "hint": "Teilen Sie sie auf."}
-        }
+        outcome = {"error": {"status": 429, "message": "The file takes too much memory.", "hint": "Split it up."}}
     (folder / "outcome.json").write_text(json.dumps(outcome, ensure_ascii=False), encoding="utf-8")
     return 0
 
@@ -75,9 +73,9 @@ def _unseal(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
 def _folder(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
     from quartierwerk.cityfolder.read import read
 
-    _progress(5, "entpacken")
+    _progress(5, "unpacking")
     root = folder_root(_plain(folder, request))
-    _progress(15, "prüfen")
+    _progress(15, "checking")
     city, findings = read(root)
     return _result(folder, city, findings, profile=_profile(root))
 
@@ -99,7 +97,7 @@ def _profile(root: Path) -> str:
 def _recipe(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
     from quartierwerk.intake import import_source, recipe_load
 
-    _progress(5, "entpacken")
+    _progress(5, "unpacking")
     root = _plain(folder, request)
     # The reader's 0 to 100 are the middle of the whole way.
     outcome = import_source(
@@ -123,7 +121,7 @@ def _plain(folder: Path, request: dict[str, Any]) -> Path:
 def _result(folder: Path, city: Any, findings: Any, *, profile: str) -> dict[str, Any]:
     from quartierwerk.cityfolder.write import write
 
-    _progress(50, "ordnen")
+    _progress(50, "sorting")
     write(city, folder / "result")
     listed = json.dumps([item.as_dict() for item in findings], ensure_ascii=False)
     (folder / "findings.json").write_text(listed, encoding="utf-8")

@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from quartierwerk.kernel.errors import Invalid, LimitReached, QuartierwerkError, SourceProblem
 
 WALL_SECONDS = 300
@@ -73,7 +75,10 @@ def _listen(process: subprocess.Popen[bytes], progress: Progress | None) -> None
         waiting.register(process.stdout, selectors.EVENT_READ)
         while process.poll() is None:
             if time.monotonic() > ends:
-                raise LimitReached("Das Lesen dauert zu lange.", expected=f"höchstens {WALL_SECONDS} Sekunden")
+                raise LimitReached(
+                    _("Das Lesen dauert zu lange."),
+                    expected=_("höchstens %(count)s Sekunden") % {"count": WALL_SECONDS},
+                )
             line = process.stdout.readline() if waiting.select(timeout=1.0) else b""
             percent, message = _said(line) or (percent, message)
             if progress is not None:
@@ -96,8 +101,8 @@ def _outcome(folder: Path) -> dict[str, Any]:
     path = folder / "outcome.json"
     if not path.is_file():
         raise LimitReached(
-            "Die Datei braucht zu viel Speicher oder Zeit, oder sie ist beschädigt.",
-            hint="Teilen Sie die Datei auf oder speichern Sie sie neu.",
+            _("Die Datei braucht zu viel Speicher oder Zeit, oder sie ist beschädigt."),
+            hint=_("Teilen Sie die Datei auf oder speichern Sie sie neu."),
         )
     outcome = json.loads(path.read_text(encoding="utf-8"))
     if "error" in outcome:

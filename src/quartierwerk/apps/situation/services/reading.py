@@ -15,6 +15,7 @@ from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.jobs.registry import Progress
 from quartierwerk.apps.places.selectors import Municipality
 from quartierwerk.apps.situation.comparison import BOUNDARIES, Comparison, compare
+from quartierwerk.apps.situation.finding_texts import translated
 from quartierwerk.apps.situation.models import Action, BatchState, ImportBatch, ImportChunk, ImportFinding, Origin
 from quartierwerk.apps.situation.parts import parts_ordered
 from quartierwerk.apps.situation.reading.parent import read_apart
@@ -48,7 +49,7 @@ def batch_read(
             raise Conflict(
                 _("Die hochgeladenen Dateien sind nicht mehr da."), hint=_("Laden Sie sie noch einmal hoch.")
             )
-        outcome = read_apart(folder, progress=progress)
+        outcome = read_apart(folder, progress=lambda percent, message: progress(percent, translated(message)))
         progress(60, _("vergleichen"))
         city, _again = read(folder / "result")
         comparison = _compared(municipality, batch, city, is_shareable=outcome.get("profile") == "shareable")
