@@ -13,6 +13,7 @@ from quartierwerk.apps.accounts.roles import ORGANISATIONAL, PROGRAMMATIC, Role,
 from quartierwerk.apps.accounts.selectors import actor_load
 from quartierwerk.apps.accounts.services import membership_create, user_create
 from quartierwerk.apps.accounts.tenancy import tenant_scope
+from quartierwerk.apps.audit.services import event_record
 from quartierwerk.apps.network.selectors import organisations_visible
 from quartierwerk.apps.network.services import task_create
 from quartierwerk.apps.places.selectors import districts_of, municipality_get
@@ -84,6 +85,15 @@ def _city(folder: CityFolder) -> Any:
         for part in parts_ordered():
             part.load(None, municipality, {name: _table(folder, name) for name in part.tables})
     municipality.refresh_from_db()
+    event_record(
+        actor=None,
+        municipality=municipality,
+        verb="import",
+        entity="import",
+        entity_id=municipality.slug,
+        summary="Erfundene Beispieldaten eingelesen",
+        changes={name: [0, len(folder[name])] for name in folder},
+    )
     return municipality
 
 

@@ -18,7 +18,7 @@ def propose(town, sender="editor", audiences=("politics",), content=None):
     return release_propose(
         actor=town.actor(sender),
         municipality=town.municipality,
-        kind="situation",
+        kind="other",
         subject="2025",
         title="Lage 2025",
         audiences=audiences,

@@ -11,3 +11,9 @@ class ReleasesConfig(AppConfig):
     label = "releases"
     verbose_name = _("Freigaben")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hand the panels to the workspace."""
+        from quartierwerk.apps.releases.panels import panels_register
+
+        panels_register()
