@@ -13,7 +13,7 @@ import pytest
 
 from quartierwerk.cityfolder.folder import CityFolder
 from quartierwerk.cityfolder.read import check, read
-from quartierwerk.cityfolder.write import rendered, write
+from quartierwerk.cityfolder.write import write
 from quartierwerk.kernel.errors import SourceProblem
 from quartierwerk.kernel.findings import Finding, Severity
 from tests.cityfolder.town import VERSION, frames, town
@@ -86,13 +86,29 @@ def faults(folder: Path) -> list[Finding]:
 def test_a_fault_is_named_with_its_place(folder: Path, case: tuple[str, str, str, str, int | None, str]) -> None:
     file, old, new, code, row, column = case
     edit(folder, file, old, new)
-    city, findings = read(folder)
+    findings = check(folder)
     named = [item for item in findings if item.code == code]
     assert named, findings.count_by_code()
     assert (named[0].row, named[0].column) == (row, column)
     assert named[0].expected
-    if file != "municipality.csv":
-        rendered(city)  # what was read holds every rule
+
+
+def test_what_is_read_of_a_faulty_folder_holds_every_rule(folder: Path) -> None:
+    for file, old, new in (
+        ("meetings.csv", "Frühjahr", ""),
+        ("values.csv", "1200", '"1.200,5"'),
+        ("values.csv", "population,02", "population,07"),
+        ("organisations.csv", "01 02", "01 09"),
+        ("districts.csv", "02,tw-2025,district", "02,tw-2025,galaxy"),
+        ("waves.csv", "Welle 1", "Welle, 1"),
+        ("boundaries.geojson", '"id":"01"', '"id":"77"'),
+        ("contacts.csv", "c-3", "c-2"),
+    ):
+        edit(folder, file, old, new)
+    city, findings = read(folder)
+    assert len(findings) > 10
+    again = write(city, folder.parent / "again").path
+    assert list(check(again)) == []
 
 
 def test_hints_say_how_to_mend(folder: Path) -> None:

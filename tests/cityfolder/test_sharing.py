@@ -13,6 +13,7 @@ from quartierwerk.cityfolder.folder import CityFolder, Extra
 from quartierwerk.cityfolder.read import read
 from quartierwerk.cityfolder.schema import tables
 from quartierwerk.cityfolder.seal import _unpacked, seal, unseal
+from quartierwerk.cityfolder.sharing import shareable
 from quartierwerk.cityfolder.write import Written, write
 from quartierwerk.kernel.errors import Conflict, Invalid, SourceProblem
 from tests.cityfolder.town import town
@@ -56,10 +57,11 @@ def test_contacts_without_consent_are_nowhere(shared: tuple[Path, Written]) -> N
     }  # fmt: skip
 
 
-def test_consent_ends_with_its_day(tmp_path: Path) -> None:
+def test_consent_ends_with_its_day() -> None:
+    city = town()
     for day, count in ((date(2024, 12, 31), 3), (date(2025, 1, 1), 2), (date(2031, 1, 1), 1)):
-        write(town(), tmp_path / "shared", profile="shareable", on=day)
-        assert len(read(tmp_path / "shared")[0]["contacts"]) == count
+        shared, _ = shareable(city, day)
+        assert len(shared["contacts"]) == count
 
 
 def test_small_counts_do_not_leave(shared: tuple[Path, Written]) -> None:

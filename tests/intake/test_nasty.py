@@ -161,17 +161,17 @@ def test_two_cells_at_the_ends_of_a_sheet_are_refused(tmp_path: Path) -> None:
         import_source(recipe_of(WIDE), tmp_path)
 
 
-def test_a_million_empty_styled_rows_are_no_trouble(tmp_path: Path) -> None:
+def test_thousands_of_empty_styled_cells_are_no_trouble(tmp_path: Path) -> None:
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True})
         sheet.write_row(0, 0, ["id", "2025"])
         sheet.write_row(1, 0, ["01", 5])
-        for row in range(2, 20_000):
+        for row in range(2, 4_000):
             sheet.write_blank(row, 200, None, bold)
 
     workbook(tmp_path / "t.xlsx", fill)
-    assert figures(import_source(recipe_of(WIDE), tmp_path, limits=SMALL.__class__(cells=10_000))) == {"01": 5}
+    assert figures(import_source(recipe_of(WIDE), tmp_path, limits=SMALL)) == {"01": 5}
 
 
 def ods(path: Path, rows: str) -> Path:

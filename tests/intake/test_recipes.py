@@ -180,6 +180,15 @@ def test_a_figure_gives_way_only_to_one_who_knows_more(imported: Imported) -> No
     assert rounded.findings.count_by_code() == {"cells-disagree": 1, "repeats": 1}
 
 
+ANY = recipe_of(
+    """
+    files = "t.csv"
+    level = "district"
+    area = { column = "id", width = 2 }
+    period = { column = "year" }
+    columns = { people = "people" }
+    """
+)
 CELLS = st.one_of(
     st.sampled_from(["", "1", "01", "02", "3", "x", "2025", "-", "1.5", "*", " ", "#N/A", '"', "a,b"]),
     st.text(max_size=6),
@@ -196,18 +205,7 @@ def test_whatever_stands_in_a_file_every_cell_is_accounted_for(
     lines = [["id", "year", "people", "more"], *rows] if header else rows
     quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in lines]
     (tmp_path / "t.csv").write_text("\n".join(quoted), encoding="utf-8", errors="replace")
-    outcome = import_source(
-        recipe_of(
-            """
-            files = "t.csv"
-            level = "district"
-            area = { column = "id", width = 2 }
-            period = { column = "year" }
-            columns = { people = "people" }
-            """
-        ),
-        tmp_path,
-    )
+    outcome = import_source(ANY, tmp_path)
     for account in outcome.accounts:
         assert account.balance == 0
         assert min(vars(account)[name] for name in ("imported", "absent", "named", "ignored", "structure")) >= 0

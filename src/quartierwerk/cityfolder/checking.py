@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,8 +84,12 @@ def _columns(table: Table, rows: Rows, findings: Findings) -> dict[str, pd.Serie
     if any(field.required for field in missing):
         return None
     cells = list(zip(*rows.rows, strict=True)) or [()] * len(header)
-    found = {name: texts(list(cells[header.index(name)])) for name in table.columns if name in header}
-    return found | {field.name: texts([""] * len(rows.rows)) for field in missing}
+    found = {name: _texts(cells[header.index(name)]) for name in table.columns if name in header}
+    return found | {field.name: _texts([""] * len(rows.rows)) for field in missing}
+
+
+def _texts(cells: Sequence[str]) -> pd.Series:
+    return pd.Series(list(cells), dtype="str")
 
 
 def _header(
