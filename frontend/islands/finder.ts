@@ -45,10 +45,16 @@ function finderEnhance(form: HTMLFormElement): void {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void ask(), WAIT);
   });
+  // Whoever asks wants the answer: on a phone it would stand below the screen.
+  const show = (): void => {
+    if (results.getBoundingClientRect().top > window.innerHeight / 3) {
+      results.scrollIntoView({ block: "start" });
+    }
+  };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     window.clearTimeout(timer);
-    void ask();
+    void ask().then(show);
   });
 }
 

@@ -75,7 +75,13 @@ def own_database() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
-    """``quartierwerk demo`` on a free port, as a person would start it."""
+    """``quartierwerk demo`` on a free port, as a person would start it.
+
+    For work on a single test ``E2E_ADDRESS`` and ``E2E_HOME`` name one that runs already.
+    """
+    if "E2E_ADDRESS" in os.environ:
+        yield Platform(os.environ["E2E_ADDRESS"], Path(os.environ["E2E_HOME"]))
+        return
     home = tmp_path_factory.mktemp("platform")
     with started(["demo", "--no-browser", "--home", str(home / "data")], home, {}) as running:
         yield running
@@ -157,7 +163,7 @@ def signed_in(browser: Browser, platform: Platform) -> Callable[[str], dict[str,
             page = context.new_page()
             page.goto(platform.url("/accounts/login/"))
             page.get_by_label("E-Mail").fill(email)
-            page.get_by_label("Kennwort", exact=True).fill(PASSWORD)
+            page.get_by_label("Passwort", exact=True).fill(PASSWORD)
             page.get_by_role("button", name="Anmelden").click()
             page.wait_for_url(lambda url: "/accounts/login" not in url)
             states[email] = context.storage_state()

@@ -12,8 +12,11 @@ def tab_to(page, wanted: str, most: int = 120) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
         stop = page.evaluate(
-            """selector => { const it = document.activeElement; const box = it.getBoundingClientRect();
-            return {hit: it.matches(selector), seen: box.width > 0 && box.height > 0, what: it.outerHTML.slice(0, 120)}; }""",
+            """selector => {
+                const it = document.activeElement, box = it.getBoundingClientRect();
+                const seen = box.width > 0 && box.height > 0;
+                return {hit: it.matches(selector), seen, what: it.outerHTML.slice(0, 120)};
+            }""",
             wanted,
         )
         assert stop["seen"], f"the focus stands on something nobody sees: {stop['what']}"
@@ -38,6 +41,7 @@ def test_map_and_table_mark_each_other(open_as):
     tab_to(page, "[role='listbox'], [role='option']")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     marked = page.locator(
         "tr[data-code][aria-current='true'], tr[data-code].is-selected, tr[data-code][aria-selected='true']"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.e2e.axe import violations
@@ -42,7 +44,7 @@ def faults(page, path: str) -> list[str]:
     levels = heading_levels(page)
     if levels.count(1) != 1 or levels[:1] != [1]:
         found.append(f"{path}: headings {levels}: one h1, and it comes first")
-    found += [f"{path}: h{b} follows h{a}" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+    found += [f"{path}: h{b} follows h{a}" for a, b in pairwise(levels) if b > a + 1]
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"):
         found.append(f"{path}: the page scrolls sideways at {page.viewport_size['width']} px")
     if not page.title().strip():
