@@ -64,7 +64,7 @@ class AcceptForm(forms.Form):
 
     name = forms.CharField(label=_("Ihr Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     password = forms.CharField(
-        label=_("Kennwort"),
+        label=_("Passwort"),
         help_text=_("Mindestens 12 Zeichen. Ein kurzer Satz ist gut zu merken und schwer zu raten."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
