@@ -7,6 +7,7 @@ from quartierwerk.apps.network.views import (
     bodies,
     contacts,
     exports,
+    home,
     meetings,
     minutes,
     network_map,
@@ -17,7 +18,7 @@ from quartierwerk.apps.network.views import (
 app_name = "network"
 
 urlpatterns = [
-    path("", organisations.home, name="home"),
+    path("", home.home, name="home"),
     path("kontakte/", contacts.contacts, name="contacts"),
     path("kontakte/blatt.pdf", exports.contact_sheet, name="contact_sheet"),
     path("kontakte/tabelle.xlsx", exports.contacts_export, name="contacts_export"),

@@ -55,6 +55,11 @@ def wish_of(request: HttpRequest, municipality: Any, districts: list[Any]) -> Wi
 @require_GET
 def contacts(request: HttpRequest, municipality: Any) -> HttpResponse:
     """One field and three chips; the three best as cards with a number to tap."""
+    return finder_page(request, municipality)
+
+
+def finder_page(request: HttpRequest, municipality: Any) -> HttpResponse:
+    """The finder, for its own address and for the room's door."""
     actor = actor_of(request)
     districts = district_choices(municipality)
     wish = wish_of(request, municipality, districts)

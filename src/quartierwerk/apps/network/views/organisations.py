@@ -39,16 +39,13 @@ FIELDS = (
 
 @tenant_view(policies.can_see_organisations, entity="organisation", public=True)
 @require_GET
-def home(request: HttpRequest, municipality: Any) -> HttpResponse:
-    """The room's door: the finder, or the organisations for those who see no contacts."""
-    first = "contacts" if policies.can_see_contacts(actor_of(request), municipality) else "organisations"
-    return HttpResponseRedirect(reverse(f"network:{first}", args=[municipality.slug]))
-
-
-@tenant_view(policies.can_see_organisations, entity="organisation", public=True)
-@require_GET
 def organisations(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Who is there: searchable, by kind and district."""
+    return list_page(request, municipality)
+
+
+def list_page(request: HttpRequest, municipality: Any) -> HttpResponse:
+    """The list, for its own address and for the room's door."""
     actor = actor_of(request)
     districts = district_choices(municipality)
     found, chosen = _narrowed(request, municipality, districts)
