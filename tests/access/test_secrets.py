@@ -18,6 +18,7 @@ from quartierwerk.apps.network.models import Organisation
 from quartierwerk.apps.places.models import District, Municipality, Programme, ProgrammeSite
 from quartierwerk.apps.situation.parts import parts_ordered
 from quartierwerk.cityfolder.folder import CityFolder
+from quartierwerk.cityfolder.publishing import published
 from quartierwerk.synthetic import musterstadt
 from quartierwerk.synthetic.planted import planted_contacts, planted_small_counts
 from tests.access.crawl import crawl
@@ -98,11 +99,14 @@ def _programme(municipality: Municipality) -> Programme:
 
 
 def rate_patterns(folder: CityFolder) -> list[re.Pattern[str]]:
-    """Every planted rate with the decimals of the raw table, in German and English writing; round ones say nothing."""
-    found = []
+    """Every planted rate with the decimals of the raw table, in German and English writing.
+
+    Round ones say nothing, and some are equal to a figure that may be shown elsewhere.
+    """
+    found, shown = [], set(published(folder)["value"].dropna().round(4))
     for secret in planted_small_counts(folder):
         text = f"{secret.value:.4f}".rstrip("0")
-        if len(text.split(".")[1]) >= 3:
+        if len(text.split(".")[1]) >= 3 and round(secret.value, 4) not in shown:
             found.append(re.compile(rf"(?<![\d.,]){re.escape(text).replace(re.escape('.'), '[.,]')}\d*"))
     assert found
     return found

@@ -52,18 +52,24 @@ def faults(page, path: str) -> list[str]:
     return found
 
 
+@pytest.fixture(scope="module")
+def met() -> set[str]:
+    """Address patterns that somebody has looked at; the next person sees only others."""
+    return set()
+
+
 @pytest.mark.parametrize("role", list(STARTS), ids=lambda role: role or "public")
-def test_every_kind_of_page_is_accessible(open_as, role):
+def test_every_kind_of_page_is_accessible(open_as, met, role):
     desk = open_as(role)
-    paths = sights(desk, STARTS[role])
-    assert len(paths) >= len(STARTS[role]) - 1
+    paths = sights(desk, STARTS[role], met)
     found = []
-    for width, language in (("desk", "de"), ("phone", "de"), ("phone", "en")):
-        page = desk if (width, language) == ("desk", "de") else open_as(role, width=width, language=language)
+    for width, language in (("desk", "en"), ("phone", "de")):
+        page = desk if width == "desk" else open_as(role, width=width)
         for path in paths:
-            response = page.goto(path)
+            response = page.goto(f"{path}?lang={language}")
             assert response is not None
             assert response.status < 500, path
             assert page.locator("html").get_attribute("lang") == language
             found += [f"[{width} {language}] {line}" for line in faults(page, path)]
+    assert met
     assert not found, "\n".join(found)
