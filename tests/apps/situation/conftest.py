@@ -49,7 +49,7 @@ def _indicator(code: str) -> dict[str, Any]:
         "unit": "count" if is_count else "percent",
         "decimals": 0 if is_count else 1,
         "polarity": 0 if is_count else 1,
-        "denominator": "keine" if is_count else "Einwohner",
+        "denominator": "Bestand" if is_count else "Einwohner",
         "protection": protection,
         "threshold": None if protection == "public" else 3,
         "source": "erfunden",
@@ -88,7 +88,10 @@ def small_city(slug: str = "musterstadt", years: tuple[int, ...] = YEARS) -> Cit
     """Twelve districts, six indicators, three years."""
     districts = [{"id": CITY, "level": "city", "parent": "", "name": slug.title()}]
     districts += [{"id": a, "level": "district", "parent": CITY, "name": NAMES.get(a, f"Stadtteil {a}")} for a in AREAS]
-    rows = [row | {"boundary_version": VERSION, "programme_area": True if row["id"] == "0101" else None, "note": ""} for row in districts]
+    rows = [
+        row | {"boundary_version": VERSION, "programme_area": True if row["id"] == "0101" else None, "note": ""}
+        for row in districts
+    ]
     values = [value_row(code, area, year) for year in years for code in INDICATORS for area in (CITY, *AREAS)]
     features = [
         {"type": "Feature", "properties": {"id": a, "boundary_version": VERSION}, "geometry": _square(place)}
@@ -123,7 +126,9 @@ def zipped(city: CityFolder, folder: Path) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(folder.rglob("*")):
-            archive.write(path, f"stadt/{path.relative_to(folder)}")
+            # A fixed moment: the same folder is the same file.
+            member = zipfile.ZipInfo(f"stadt/{path.relative_to(folder)}", (1980, 1, 1, 0, 0, 0))
+            archive.writestr(member, path.read_bytes(), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
@@ -159,3 +164,12 @@ def city_town(town):
         places_load(None, town.municipality, places)
         folder_load(None, town.municipality, {name: city[name] for name in ("indicators", "values", "exclusions")})
     return town
+
+
+@pytest.fixture
+def examples() -> Path:
+    """The synthetic city that comes with the project."""
+    folder = Path(__file__).resolve().parents[3] / "examples" / "musterstadt"
+    if not folder.is_dir():
+        pytest.skip("examples/musterstadt has not been made: quartierwerk musterstadt --out examples/musterstadt")
+    return folder

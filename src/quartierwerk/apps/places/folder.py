@@ -23,6 +23,7 @@ _CHUNK = 500
 
 def folder_tables(municipality: Municipality, *, with_outlines: bool = True) -> dict[str, pd.DataFrame]:
     """All rows of the room; outlines are large and may be left out."""
+    municipality = Municipality.objects.get(pk=municipality.pk)
     outlines = District.objects.filter(geometry__isnull=False).order_by("boundary_version", "code")
     return {
         "municipality": pd.DataFrame(

@@ -40,7 +40,7 @@ def settings_edit(request: HttpRequest, municipality: Municipality) -> HttpRespo
     """Change name, Land, site and current boundaries."""
     versions = boundary_versions(municipality)
     initial = {field: getattr(municipality, field) for field in _FIELDS} | {"stamp": municipality_stamp(municipality)}
-    form = MunicipalityForm(request.POST or None, initial=initial, versions=versions)
+    form = MunicipalityForm(request.POST if request.method == "POST" else None, initial=initial, versions=versions)
     if request.method == "POST" and form.is_valid():
         try:
             municipality_update(actor=request.actor, municipality=municipality, **form.cleaned_data)

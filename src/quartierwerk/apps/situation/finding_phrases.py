@@ -157,9 +157,9 @@ _PAIRS: tuple[tuple[str, Any], ...] = (
     ("no row of {areas}", _("keine Zeile für %(areas)s")),
     ("no UTF-8; read as Windows-1252", _("kein UTF-8; als Windows-1252 gelesen")),
     # how far the reading is
-    ("unpacking", _("entpacken")),
-    ("checking", _("prüfen")),
-    ("sorting", _("ordnen")),
+    ("unpacking the files", _("Dateien entpacken")),
+    ("checking the files", _("Dateien prüfen")),
+    ("sorting the rows", _("Zeilen ordnen")),
     # why an upload cannot be read at all
     ("The file takes too much memory.", _("Die Datei braucht zu viel Speicher.")),
     ("Split it up.", _("Teilen Sie sie auf.")),

@@ -73,9 +73,9 @@ def _unseal(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
 def _folder(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
     from quartierwerk.cityfolder.read import read
 
-    _progress(5, "unpacking")
+    _progress(5, "unpacking the files")
     root = folder_root(_plain(folder, request))
-    _progress(15, "checking")
+    _progress(15, "checking the files")
     city, findings = read(root)
     return _result(folder, city, findings, profile=_profile(root))
 
@@ -97,7 +97,7 @@ def _profile(root: Path) -> str:
 def _recipe(folder: Path, request: dict[str, Any]) -> dict[str, Any]:
     from quartierwerk.intake import import_source, recipe_load
 
-    _progress(5, "unpacking")
+    _progress(5, "unpacking the files")
     root = _plain(folder, request)
     # The reader's 0 to 100 are the middle of the whole way.
     outcome = import_source(
@@ -121,7 +121,7 @@ def _plain(folder: Path, request: dict[str, Any]) -> Path:
 def _result(folder: Path, city: Any, findings: Any, *, profile: str) -> dict[str, Any]:
     from quartierwerk.cityfolder.write import write
 
-    _progress(50, "sorting")
+    _progress(50, "sorting the rows")
     write(city, folder / "result")
     listed = json.dumps([item.as_dict() for item in findings], ensure_ascii=False)
     (folder / "findings.json").write_text(listed, encoding="utf-8")

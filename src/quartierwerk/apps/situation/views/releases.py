@@ -32,7 +32,7 @@ def release_propose_page(request: HttpRequest, municipality: Municipality) -> Ht
     if not specs:
         raise NotReady(_("Dafür fehlen noch Zahlen."))
     _spec, computed = choose_and_compute(municipality, specs, query)
-    form = ReleaseForm(request.POST or None)
+    form = ReleaseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         release = situation_release_propose(
             actor=request.actor,  # type: ignore[attr-defined]
