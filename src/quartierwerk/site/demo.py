@@ -118,11 +118,13 @@ def _people(city: Any) -> dict[Role, Any]:
     membership_create(actor=None, user=second, role=Role.LEAD, scope=Scope.MUNICIPALITY, municipality=city)
     with tenant_scope(city):
         home = districts_of(city).get(name=HOME)
-        site = {"slug": "aktiv-im-stadtteil", "name": "Aktiv im Stadtteil (Vorführung)", "sites": [(city, home)]}
+        programme = programme_create(
+            actor=None, slug="aktiv-im-stadtteil", name="Aktiv im Stadtteil (Vorführung)", sites=[(city, home)]
+        )
         reach: dict[str, dict[str, Any]] = {
             Scope.MUNICIPALITY: {"municipality": city},
             Scope.DISTRICT: {"municipality": city, "district": home},
-            Scope.PROGRAMME: {"programme": programme_create(actor=None, **site)},
+            Scope.PROGRAMME: {"programme": programme},
         }
         for role, user in people.items():
             if role not in ORGANISATIONAL:
