@@ -59,6 +59,20 @@ def test_exported(net, town, role):
         assert codes(contacts_exported(actor_of(town, role), town.municipality)) == EXPORTED[role]
 
 
+def test_a_coach_takes_contacts_of_places_that_serve_the_district(net, town):
+    def taken():
+        return "far-inside" in codes(contacts_exported(town.actor("coach"), town.municipality))
+
+    with town.scope():
+        net.person("far-inside", "far")
+        net.places["far"].districts_served.set([town.other_district])
+        assert not taken()
+        net.places["far"].districts_served.set([town.other_district, town.district])
+        assert taken()
+        net.places["far"].districts_served.clear()
+        assert taken()
+
+
 def test_two_memberships_see_what_either_sees(net, town):
     membership_make(town.person("provider"), "coach", town)
     with town.scope():

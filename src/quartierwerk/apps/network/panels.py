@@ -73,8 +73,10 @@ def changed(actor: Actor, municipality: Any, district: Any) -> Sequence[PanelLin
         text = ngettext("%(count)s Organisation bestätigt", "%(count)s Organisationen bestätigt", confirmed)
         lines.append(PanelLine(text % {"count": confirmed}, _url(municipality, "organisations"), "●", today))
     if policies.can_see_bodies(actor, municipality):
+        # What came with an import did not happen this week.
+        happened = Q(created_at__lt=since) | Q(held_on__gte=since.date())
         closed = selectors.meetings_visible(actor, municipality).filter(
-            state=MeetingState.CONFIRMED, updated_at__gte=since, held_on__gte=today - timedelta(days=90)
+            happened, state=MeetingState.CONFIRMED, updated_at__gte=since
         )
         lines += [
             PanelLine(

@@ -23,7 +23,7 @@ from quartierwerk.apps.network.policies import (
     districts_reached,
     reaches_city,
 )
-from quartierwerk.apps.network.selectors.organisations import works_in
+from quartierwerk.apps.network.selectors.organisations import works_citywide, works_in
 from quartierwerk.kernel.errors import Forbidden, NotFound
 
 _NOBODY = Q(pk__in=())
@@ -49,8 +49,8 @@ def contacts_listed(actor: Actor, municipality: Any, *, on: date | None = None) 
 def contacts_exported(actor: Actor, municipality: Any) -> QuerySet[Contact]:
     """Contacts the actor may take along: a steward all that may be shown, a coach those of the own district.
 
-    Of the district are organisations with their site in it and those that serve it by name; contacts that are public
-    anyway go along.
+    Of the district are organisations with their site in it, those that serve it by name and those that serve the whole
+    city; contacts that are public anyway go along.
     """
     found = contacts_shown(actor, municipality)
     if reaches_city(actor, municipality, {Role.STEWARD, Role.COACH}):
@@ -58,7 +58,8 @@ def contacts_exported(actor: Actor, municipality: Any) -> QuerySet[Contact]:
     own = districts_reached(actor, municipality, {Role.COACH})
     if not own:
         return found.none()
-    return found.filter(works_in(own, "organisation__") | Q(visibility=Visibility.PUBLIC))
+    place = works_in(own, "organisation__") | works_citywide("organisation__")
+    return found.filter(place | Q(visibility=Visibility.PUBLIC))
 
 
 def _contacts(municipality: Any) -> QuerySet[Contact]:

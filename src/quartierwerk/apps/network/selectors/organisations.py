@@ -85,6 +85,12 @@ def works_in(district_ids: Any, prefix: str = "") -> Q:
     return Q(**{f"{prefix}district_id__in": district_ids}) | Q(**{f"{prefix}pk__in": served.values("organisation_id")})
 
 
+def works_citywide(prefix: str = "") -> Q:
+    """Organisations that name no district they serve: they serve the whole city."""
+    bound = Organisation.districts_served.through.objects.values("organisation_id")
+    return ~Q(**{f"{prefix}pk__in": bound})
+
+
 def access_organisation(actor: Actor, municipality: Any, code: str, verb: str = "s") -> Organisation:
     """The one way to an organisation; within the tenant's scope.
 

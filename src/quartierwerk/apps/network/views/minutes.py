@@ -97,6 +97,29 @@ def minutes_pdf(request: HttpRequest, municipality: Any, code: str) -> HttpRespo
     return file_response(f"protokoll-{found.held_on.isoformat()}.pdf", content, "application/pdf", inline=True)
 
 
+def agenda_with_texts(items: list[str], text: str) -> tuple[tuple[AgendaItem, ...], str]:
+    """Paragraphs under the heading of an item belong to it (*2. Zahlen* or *Zahlen* on a line of its own).
+
+    Returns
+    -------
+    tuple
+        The items with their texts, and what stands before the first heading.
+    """
+    headings = {f"{number + 1}. {item}": number for number, item in enumerate(items)}
+    headings |= {item: number for number, item in enumerate(items)}
+    texts: list[list[str]] = [[] for _ in items]
+    before: list[str] = []
+    current = before
+    for line in text.splitlines():
+        place = headings.get(line.strip())
+        if place is None:
+            current.append(line)
+        else:
+            current = texts[place]
+    agenda = tuple(AgendaItem(item, "\n".join(lines).strip()) for item, lines in zip(items, texts, strict=True))
+    return agenda, "\n".join(before).strip()
+
+
 def _paper(request: HttpRequest, municipality: Any, found: Meeting) -> Minutes:
     actor = actor_of(request)
     shown = set(selectors.contacts_shown(actor, municipality).values_list("pk", flat=True))
@@ -108,6 +131,7 @@ def _paper(request: HttpRequest, municipality: Any, found: Meeting) -> Minutes:
     roles = {item.organisation_id: item for item in selectors.members_of(found.body)}
     chairs = [item.organisation.name for item in roles.values() if item.role == "chair"]
     tasks = selectors.tasks_visible(actor, municipality).filter(meeting=found)
+    agenda, rest = agenda_with_texts(found.agenda_items, found.minutes)
     return Minutes(
         imprint=imprint_of(municipality, found.title),
         body=found.body.name,
@@ -124,8 +148,8 @@ def _paper(request: HttpRequest, municipality: Any, found: Meeting) -> Minutes:
             )
             for row in rows
         ),
-        agenda=tuple(AgendaItem(item) for item in found.agenda_items),
-        text=found.minutes,
+        agenda=agenda,
+        text=rest,
         decisions=tuple(Decision(item.number, item.text) for item in found.decisions.order_by("number")),
         tasks=tuple(
             Task(
