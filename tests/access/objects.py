@@ -148,8 +148,8 @@ def activity(town: Town, role: str | None) -> dict[str, Any]:
 
 
 def district(town: Town, role: str | None) -> dict[str, Any]:
-    """A district, and a kind of file for the exports."""
-    return {"code": town.district.code, "kind": "csv"}
+    """A district."""
+    return {"code": town.district.code}
 
 
 def batch(town: Town, role: str | None) -> dict[str, Any]:

@@ -10,6 +10,9 @@ from django.utils.http import urlencode
 
 STATUS, CHANGE = "status", "change"
 SORTS = ("name", "status", "change")
+#: Kinds of files the overview and the profile are handed out as.
+SITUATION_FILES = ("csv", "xlsx", "geojson", "pdf")
+PROFILE_FILES = ("pdf", "xlsx", "csv")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from quartierwerk.apps.situation.models import Origin
+from quartierwerk.apps.situation.query import PROFILE_FILES, SITUATION_FILES
 from quartierwerk.apps.situation.views import data, exports, folder, imports, overview, profile, releases
 
 app_name = "situation"
@@ -12,7 +13,10 @@ urlpatterns = [
     path("gebiete.geojson", data.outlines, name="outlines"),
     path("werte.json", data.values, name="values"),
     path("karte.svg", data.map_picture, name="map"),
-    path("export/<str:kind>/", exports.situation_export, name="export"),
+    *(
+        path(f"export/{kind}/", exports.situation_export, {"kind": kind}, name=f"export_{kind}")
+        for kind in SITUATION_FILES
+    ),
     path("freigabe/", releases.release_propose_page, name="release"),
     path("freigegeben/", releases.released_list, name="released"),
     path("ordner/", folder.folder_page, name="folder"),
@@ -28,5 +32,8 @@ urlpatterns = [
     path("import/<str:code>/verwerfen/", imports.import_discard, name="import_discard"),
     path("<str:code>/", profile.profile, name="profile"),
     path("<str:code>/ort.svg", data.locator, name="locator"),
-    path("<str:code>/export/<str:kind>/", exports.profile_export, name="profile_export"),
+    *(
+        path(f"<str:code>/export/{kind}/", exports.profile_export, {"kind": kind}, name=f"profile_{kind}")
+        for kind in PROFILE_FILES
+    ),
 ]

@@ -20,7 +20,7 @@ from quartierwerk.apps.situation.selectors.reports import level_of, report_of, w
 from quartierwerk.apps.situation.selectors.specs import specs_computable
 from quartierwerk.apps.situation.views.overview import choose_and_compute
 from quartierwerk.apps.situation.views.profile import profile_load
-from quartierwerk.kernel.errors import NotFound, NotReady
+from quartierwerk.kernel.errors import NotReady
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -42,8 +42,6 @@ def file_answer(name: str, kind: str, data: bytes | str) -> HttpResponse:
 @require_GET
 def situation_export(request: HttpRequest, municipality: Municipality, kind: str) -> HttpResponse:
     """The situation of a year as CSV, XLSX, GeoJSON or PDF."""
-    if kind not in TYPES:
-        raise NotFound(_("Diese Seite gibt es nicht."))
     specs, query = specs_computable(municipality), Query.read(request.GET)
     if not specs:
         raise NotReady(_("Dafür fehlen noch Zahlen."))
@@ -68,8 +66,6 @@ def _situation_writer(kind: str) -> Callable[[Any], bytes | str]:
 @require_GET
 def profile_export(request: HttpRequest, municipality: Municipality, code: str, kind: str) -> HttpResponse:
     """The profile of a district as PDF, XLSX or CSV."""
-    if kind not in {"pdf", "xlsx", "csv"}:
-        raise NotFound(_("Diese Seite gibt es nicht."))
     found, computed, _query = profile_load(request, municipality, code)
     profile = found.shown
     if kind == "pdf" and computed is not None and found.report is not None:

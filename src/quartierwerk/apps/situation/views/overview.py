@@ -28,7 +28,7 @@ from quartierwerk.apps.situation.policies import (
     can_see_protected,
     can_see_public,
 )
-from quartierwerk.apps.situation.query import CHANGE, STATUS, Query
+from quartierwerk.apps.situation.query import CHANGE, SITUATION_FILES, STATUS, Query
 from quartierwerk.apps.situation.selectors.computed import Computed, situation_computed
 from quartierwerk.apps.situation.selectors.figures import (
     districts_visible,
@@ -166,8 +166,8 @@ def legend_of(report: SituationReport, query: Query) -> list[dict[str, Any]]:
 def _exports(municipality: Municipality, query: Query) -> dict[str, str]:
     kept = replace(query, sort="", search="", area="").encoded()
     return {
-        kind: reverse("situation:export", args=[municipality.slug, kind]) + (f"?{kept}" if kept else "")
-        for kind in ("csv", "xlsx", "geojson", "pdf")
+        kind: reverse(f"situation:export_{kind}", args=[municipality.slug]) + (f"?{kept}" if kept else "")
+        for kind in SITUATION_FILES
     }
 
 

@@ -16,7 +16,7 @@ from quartierwerk.apps.situation.distribution import distribution_of
 from quartierwerk.apps.situation.districts_table import class_cell
 from quartierwerk.apps.situation.policies import can_export, can_see_protected, can_see_public
 from quartierwerk.apps.situation.profile_page import groups_of, missing_of
-from quartierwerk.apps.situation.query import Query
+from quartierwerk.apps.situation.query import PROFILE_FILES, Query
 from quartierwerk.apps.situation.selectors.computed import Computed
 from quartierwerk.apps.situation.selectors.figures import years_with_figures
 from quartierwerk.apps.situation.selectors.profiles import Profile, profile_of
@@ -103,6 +103,6 @@ def _place(found: Profile, computed: Computed, code: str, language: str) -> dict
 def _exports(municipality: Municipality, code: str, query: Query) -> dict[str, str]:
     kept = query.encoded(sort="", search="", area="")
     return {
-        kind: reverse("situation:profile_export", args=[municipality.slug, code, kind]) + (f"?{kept}" if kept else "")
-        for kind in ("pdf", "xlsx", "csv")
+        kind: reverse(f"situation:profile_{kind}", args=[municipality.slug, code]) + (f"?{kept}" if kept else "")
+        for kind in PROFILE_FILES
     }
