@@ -2,7 +2,9 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import Case, GenerationMode
 
@@ -29,7 +31,12 @@ def schema(town, monkeypatch):
     """The description, with the platform behind it."""
     monkeypatch.setattr(limits, "KNOWN", 1_000_000)
     monkeypatch.setattr(limits, "VISITOR", 1_000_000)
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    # As Django's own test client does: the test's connection outlives the requests.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def asked(schema, key: str, mode: GenerationMode, headers: dict[str, str], **named: str) -> int:
