@@ -1,6 +1,6 @@
 """Minutes on paper: what was said stands under its item."""
 
-from quartierwerk.apps.network.views.minutes import agenda_with_texts
+from quartierwerk.apps.network.paper import agenda_with_texts
 
 ITEMS = ["Begrüßung", "Zahlen zum Stadtteil", "Verschiedenes"]
 

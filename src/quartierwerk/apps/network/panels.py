@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -179,7 +179,7 @@ def stale(actor: Actor, municipality: Any, district: Any) -> Sequence[PanelLine]
             if item.last_confirmed
             else _("nie bestätigt"),
         )
-        for item in old.order_by("last_confirmed", "name")[:MOST]
+        for item in old.order_by(F("last_confirmed").asc(nulls_first=True), "name")[:MOST]
     ]
     if policies.can_edit_contacts(actor, municipality):
         lines += _contacts_ending(municipality, places, today)

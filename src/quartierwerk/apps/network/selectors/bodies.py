@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -78,7 +78,7 @@ def meetings_visible(actor: Actor, municipality: Any) -> QuerySet[Meeting]:
         Meeting.objects.filter(municipality=municipality, body__in=bodies)
         .select_related("body__district")
         .defer("body__district__geometry")
-        .order_by("-held_on", "-starts_at", "code")
+        .order_by("-held_on", F("starts_at").desc(nulls_last=True), "code")
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,9 +30,10 @@ def bodies(request: HttpRequest, municipality: Any) -> HttpResponse:
     actor = actor_of(request)
     today = timezone.localdate()
     meetings = selectors.meetings_visible(actor, municipality)
+    coming = meetings.filter(held_on__gte=today).order_by("held_on", F("starts_at").asc(nulls_last=True), "code")
     context = tabs(request, municipality, "bodies") | {
         "page": page_of(request, selectors.bodies_visible(actor, municipality)),
-        "coming": list(meetings.filter(held_on__gte=today).order_by("held_on", "starts_at", "code")[:8]),
+        "coming": list(coming[:8]),
         "unconfirmed": list(meetings.filter(state="held")[:8]),
         "tasks": list(selectors.tasks_visible(actor, municipality).filter(state="open")[:8]),
         "today": today,

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from quartierwerk.apps.network import policies, selectors, services
-from quartierwerk.apps.network.downloads import export_record, file_response, imprint_of
+from quartierwerk.apps.network.downloads import export_record, file_response
 from quartierwerk.apps.network.forms import DecisionForm, MinutesForm
 from quartierwerk.apps.network.models import Meeting, MinutesDraft
+from quartierwerk.apps.network.paper import minutes_paper
 from quartierwerk.apps.network.views.frame import actor_of, sentence, tabs, tried
 from quartierwerk.apps.places.access import tenant_view
-from quartierwerk.documents.model.minutes import AgendaItem, Attendee, Decision, Minutes, Task
 from quartierwerk.kernel.errors import QuartierwerkError
 
 
@@ -92,78 +92,9 @@ def minutes_pdf(request: HttpRequest, municipality: Any, code: str) -> HttpRespo
 
     actor = actor_of(request)
     found = selectors.access_meeting(actor, municipality, code, "x")
-    content = press_minutes(_paper(request, municipality, found))
+    content = press_minutes(minutes_paper(actor, municipality, found))
     export_record(actor, municipality, "meeting", f"Protokoll vom {found.held_on:%d.%m.%Y}", 1)
     return file_response(f"protokoll-{found.held_on.isoformat()}.pdf", content, "application/pdf", inline=True)
-
-
-def agenda_with_texts(items: list[str], text: str) -> tuple[tuple[AgendaItem, ...], str]:
-    """Paragraphs under the heading of an item belong to it (*2. Zahlen* or *Zahlen* on a line of its own).
-
-    Returns
-    -------
-    tuple
-        The items with their texts, and what stands before the first heading.
-    """
-    headings = {f"{number + 1}. {item}": number for number, item in enumerate(items)}
-    headings |= {item: number for number, item in enumerate(items)}
-    texts: list[list[str]] = [[] for _ in items]
-    before: list[str] = []
-    current = before
-    for line in text.splitlines():
-        place = headings.get(line.strip())
-        if place is None:
-            current.append(line)
-        else:
-            current = texts[place]
-    agenda = tuple(AgendaItem(item, "\n".join(lines).strip()) for item, lines in zip(items, texts, strict=True))
-    return agenda, "\n".join(before).strip()
-
-
-def _paper(request: HttpRequest, municipality: Any, found: Meeting) -> Minutes:
-    actor = actor_of(request)
-    shown = set(selectors.contacts_shown(actor, municipality).values_list("pk", flat=True))
-
-    def person(contact: Any) -> str:
-        return contact.name if contact and contact.pk in shown else ""
-
-    rows = found.attendance.select_related("organisation", "contact").order_by("organisation__name")
-    roles = {item.organisation_id: item for item in selectors.members_of(found.body)}
-    chairs = [item.organisation.name for item in roles.values() if item.role == "chair"]
-    tasks = selectors.tasks_visible(actor, municipality).filter(meeting=found)
-    agenda, rest = agenda_with_texts(found.agenda_items, found.minutes)
-    return Minutes(
-        imprint=imprint_of(municipality, found.title),
-        body=found.body.name,
-        held_on=found.held_on,
-        place=found.place,
-        starts_at=f"{found.starts_at:%H:%M}" if found.starts_at else "",
-        chair=", ".join(chairs),
-        attendance=tuple(
-            Attendee(
-                organisation=row.organisation.name,
-                person=person(row.contact),
-                role=roles[row.organisation_id].get_role_display() if row.organisation_id in roles else "",
-                presence=row.presence,
-            )
-            for row in rows
-        ),
-        agenda=agenda,
-        text=rest,
-        decisions=tuple(Decision(item.number, item.text) for item in found.decisions.order_by("number")),
-        tasks=tuple(
-            Task(
-                title=item.title,
-                in_charge=", ".join(
-                    filter(None, (person(item.contact), item.organisation.name if item.organisation else ""))
-                ),
-                due=item.due,
-                state=item.state,
-            )
-            for item in tasks
-        ),
-        confirmed=found.is_confirmed,
-    )
 
 
 @tenant_view(policies.can_edit_bodies, entity="body", verb="e")
