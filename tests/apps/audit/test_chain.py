@@ -41,7 +41,13 @@ def test_a_whole_chain_has_no_faults(town):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("summary", "Kontakt gelesen"), ("verb", "delete"), ("changes", {}), ("actor_seal", "0" * 64), ("entity_id", "k2")],
+    [
+        ("summary", "Kontakt gelesen"),
+        ("verb", "delete"),
+        ("changes", {}),
+        ("actor_seal", "0" * 64),
+        ("entity_id", "k2"),
+    ],
 )
 def test_a_changed_event_is_found(town, intruder, field, value):
     for _ in range(3):
@@ -82,7 +88,9 @@ def test_erasing_a_person_leaves_the_chain_whole_and_no_value_behind(town):
     assert chain_faults(town.municipality.pk) == []
 
 
-@pytest.mark.parametrize("attack", [lambda events: events.update(summary="nie geschehen"), lambda events: events.delete()])
+@pytest.mark.parametrize(
+    "attack", [lambda events: events.update(summary="nie geschehen"), lambda events: events.delete()]
+)
 def test_the_database_itself_refuses_to_change_or_delete_an_event(town, attack):
     record(town)
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
