@@ -147,7 +147,7 @@ def account(request: HttpRequest) -> HttpResponse:
     """One's own name, language, memberships and the ways to password, second factor and sessions."""
     form = AccountForm(request.POST or None, instance=request.user)  # type: ignore[arg-type]
     if request.method == "POST" and form.is_valid():
-        person = User.objects.get(pk=request.user.pk)
+        person = User.objects.get(pk=request.user.pk or 0)
         user_update(user=person, **form.cleaned_data)
         with override(person.language):
             messages.success(request, _("Gespeichert."))

@@ -81,7 +81,8 @@ def _municipality_load(municipality: Municipality, frame: pd.DataFrame) -> None:
 def _districts_load(municipality: Municipality, frame: pd.DataFrame) -> None:
     known = _known()
     now = timezone.now()
-    fresh, changed = [], []
+    fresh: list[District] = []
+    changed: list[District] = []
     for row in frame.to_dict("records"):
         found = known.get((row["boundary_version"], row["id"]))
         item = found or District(municipality=municipality, code=row["id"], boundary_version=row["boundary_version"])

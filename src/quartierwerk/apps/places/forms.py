@@ -26,5 +26,5 @@ class MunicipalityForm(forms.Form):
 
     def __init__(self, *args: Any, versions: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(version, version) for version in versions] or [("", _("noch keiner"))]
-        self.fields["boundary_version"].choices = choices
+        choices: list[tuple[str, Any]] = [(version, version) for version in versions] or [("", _("noch keiner"))]
+        self.fields["boundary_version"].choices = choices  # type: ignore[attr-defined]

@@ -30,7 +30,7 @@ _FIELDS = ("name", "state", "website", "boundary_version")
 @require_GET
 def settings_page(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """What the platform knows of the municipality."""
-    context = _frame(municipality, "settings") | {"may_edit": can_edit_place(request.actor, municipality)}
+    context = _frame(municipality, "settings") | {"may_edit": can_edit_place(request.actor, municipality)}  # type: ignore[attr-defined]
     return render(request, "places/settings.html", context)
 
 
@@ -43,7 +43,7 @@ def settings_edit(request: HttpRequest, municipality: Municipality) -> HttpRespo
     form = MunicipalityForm(request.POST if request.method == "POST" else None, initial=initial, versions=versions)
     if request.method == "POST" and form.is_valid():
         try:
-            municipality_update(actor=request.actor, municipality=municipality, **form.cleaned_data)
+            municipality_update(actor=request.actor, municipality=municipality, **form.cleaned_data)  # type: ignore[attr-defined]
         except (Conflict, Invalid) as error:
             form.add_error(error.field if error.field in form.fields else None, _sentence(error))
         else:

@@ -28,7 +28,7 @@ class FilesField(forms.FileField):
 class FolderForm(forms.Form):
     """A city folder."""
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]
         label=_("Stadt-Ordner"),
         help_text=_("Eine ZIP-Datei, ein versiegelter Ordner (.age) oder alle Dateien des Ordners auf einmal."),
     )
@@ -46,7 +46,9 @@ class RecipeForm(forms.Form):
     """Files of a source that a recipe knows how to read."""
 
     recipe = forms.ChoiceField(label=_("Rezept der Quelle"), help_text=_("Es sagt, wo in den Dateien was steht."))
-    files = FilesField(label=_("Dateien der Quelle"), help_text=_("Einzelne Dateien oder eine ZIP-Datei."))
+    files = FilesField(  # type: ignore[assignment]
+        label=_("Dateien der Quelle"), help_text=_("Einzelne Dateien oder eine ZIP-Datei.")
+    )
 
     def __init__(self, *args: Any, recipes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -80,7 +80,7 @@ def _open(actor: Actor, municipality: Municipality, names: list[str], kept: dict
     if len(names) > 1:
         title = _("%(first)s und %(count)s weitere") % {"first": names[0], "count": len(names) - 1}
     batch = ImportBatch.objects.create(
-        municipality=municipality, title=title[:200], requested_by_id=actor.user_id, **kept
+        municipality=municipality, title=title[:200], requested_by_id=actor.person_id, **kept
     )
     job = job_start(
         actor=actor,

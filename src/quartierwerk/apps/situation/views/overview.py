@@ -125,7 +125,7 @@ def index_context(
         "query": query,
         "years": computed.years,
         "page": page,
-        "rows": table_rows(page.object_list, report, lines, {"trend": _("Index von %(name)s")}),
+        "rows": table_rows(list(page.object_list), report, lines, {"trend": _("Index von %(name)s")}),
         "rest": query.encoded(),
         "sorts": sort_links(query),
         "is_change": query.layer == CHANGE,
