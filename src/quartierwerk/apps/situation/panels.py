@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -20,6 +19,7 @@ from quartierwerk.apps.situation.selectors.computed import Computed, situation_c
 from quartierwerk.apps.situation.selectors.figures import indicators_visible
 from quartierwerk.apps.situation.selectors.reports import rows_by_year
 from quartierwerk.apps.situation.selectors.specs import spec_choose, specs_computable
+from quartierwerk.apps.situation.templatetags.situation import day
 from quartierwerk.documents.model.situation import DistrictRow
 from quartierwerk.kernel.errors import Invalid, NotReady
 from quartierwerk.kernel.registry import PanelLine
@@ -98,7 +98,7 @@ def stale(actor: Actor, municipality: Municipality, district: Any) -> list[Panel
     newest = max(item.newest for item in old)
     said = ngettext(
         "%(count)s Kennzahl ist nicht neuer als %(day)s", "%(count)s Kennzahlen sind nicht neuer als %(day)s", len(old)
-    ) % {"count": len(old), "day": date_format(newest, "SHORT_DATE_FORMAT")}
+    ) % {"count": len(old), "day": day(newest)}
     door = "situation:imports" if can_import(actor, municipality) else "situation:overview"
     names = ", ".join(item.name for item in old[:3])
     return [PanelLine(said, reverse(door, args=[municipality.slug]), sign="◆", on=newest, note=names)]

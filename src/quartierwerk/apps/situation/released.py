@@ -70,7 +70,9 @@ def _ranked(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Shown indices from most to least need, then those without, by name."""
     shown = [row for row in rows if row["status_index"]["value"] is not None]
     hidden = [row for row in rows if row["status_index"]["value"] is None]
-    return sorted(shown, key=lambda row: -row["status_index"]["value"]) + sorted(hidden, key=lambda row: row["name"])
+    return sorted(shown, key=lambda row: -row["status_index"]["value"]) + sorted(
+        hidden, key=lambda row: (bool(row["excluded"]), row["name"])
+    )
 
 
 def _published(cell: dict[str, Any] | None) -> Published:
@@ -108,8 +110,8 @@ def _class(item: dict[str, Any], measure: str, classes: list[dict[str, Any]], fo
     found = next((one for one in classes if one["code"] == item[f"{measure}_class"]), None)
     if found is None:
         return ReleasedClass(scale, 0, "", "", KINDS.get(value.absence, "missing") if value.absence else "missing")
-    label = found["label"][formats.language]
-    return ReleasedClass(scale, found["step"], label, formats.figure(value, decimals=2), "")
+    index_text = value.sign if value.value is None else formats.number(float(value.value), 2)
+    return ReleasedClass(scale, found["step"], found["label"][formats.language], index_text, "")
 
 
 def _map(content: dict[str, Any], language: str) -> SafeString:

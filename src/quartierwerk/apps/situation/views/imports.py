@@ -37,7 +37,6 @@ from quartierwerk.apps.situation.tables import table_title
 from quartierwerk.kernel.errors import Conflict, Invalid, QuartierwerkError
 
 PER_PAGE = 50
-_ACTIONS = {"neu": Action.NEW, "geaendert": Action.CHANGED}
 
 
 @tenant_view(can_import, entity="import")
@@ -139,8 +138,8 @@ def _steps(batch: ImportBatch) -> list[dict[str, Any]]:
 
 def _preview(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
     """Counts by table, one page of rows, one page of findings."""
-    table, action = request.GET.get("tabelle", ""), _ACTIONS.get(request.GET.get("art", ""), "")
-    chunks = Paginator(chunks_of_import(batch, table=table, action=action), 1).get_page(request.GET.get("seite"))
+    table = _table_chosen(request, batch)
+    chunks = Paginator(chunks_of_import(batch, table=table), 1).get_page(request.GET.get("seite"))
     findings = Paginator(findings_of_import(batch), PER_PAGE).get_page(request.GET.get("befunde"))
     counts, public = batch.counts.get("tables", {}), indicators_public(batch)
     return {
@@ -149,10 +148,10 @@ def _preview(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
             for key in counts
         ],
         "table": table,
-        "table_title": table_title(table) if table else "",
+        "table_title": table_title(table),
         "chunks": chunks,
         "shown": [_row_shown(chunk, row, public) for chunk in chunks.object_list for row in chunk.rows],
-        "rest": urlencode({key: value for key, value in request.GET.items() if key != "seite"}),
+        "rest": urlencode({"tabelle": table}),
         "findings": findings,
         "shown_findings": [finding_shown(item) for item in findings.object_list],
         "severities": batch.counts.get("findings", {}),
@@ -162,10 +161,20 @@ def _preview(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
     }
 
 
+def _table_chosen(request: HttpRequest, batch: ImportBatch) -> str:
+    """The table asked for, else the first that changes, else the first that grows."""
+    counts = batch.counts.get("tables", {})
+    asked = request.GET.get("tabelle", "")
+    if asked in counts:
+        return asked
+    changing = [table for table, item in counts.items() if item["changed"]]
+    growing = [table for table, item in counts.items() if item["new"]]
+    return next(iter([*changing, *growing]), "")
+
+
 def _row_shown(chunk: Any, row: dict[str, Any], public: frozenset[str]) -> dict[str, Any]:
     return {
         "key": " · ".join(row["key"]),
-        "table": table_title(chunk.table),
         "action": chunk.get_action_display(),
         "is_changed": chunk.action == Action.CHANGED,
         "cells": differences(chunk.table, row, public),
