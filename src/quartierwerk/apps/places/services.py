@@ -38,18 +38,7 @@ def municipality_create(
     Conflict
         If the short code is taken.
     """
-    if not _SLUG.fullmatch(slug):
-        raise Invalid(
-            _("Das Kürzel passt nicht."),
-            field="slug",
-            found=slug,
-            expected=_("2 bis 32 Kleinbuchstaben, Ziffern oder Bindestriche"),
-            hint=_("Zum Beispiel „musterstadt“."),
-        )
-    if not name.strip():
-        raise Invalid(_("Es fehlt der Name der Kommune."), field="name", expected=_("ein Name"))
-    if Municipality.objects.filter(slug=slug).exists():
-        raise Conflict(_("Dieses Kürzel ist schon vergeben."), field="slug", found=slug)
+    _check_new(slug, name)
     municipality = Municipality.objects.create(
         slug=slug,
         name=name.strip(),
@@ -96,6 +85,21 @@ def programme_create(
     return programme
 
 
+def _check_new(slug: str, name: str) -> None:
+    if not _SLUG.fullmatch(slug):
+        raise Invalid(
+            _("Das Kürzel passt nicht."),
+            field="slug",
+            found=slug,
+            expected=_("2 bis 32 Kleinbuchstaben, Ziffern oder Bindestriche"),
+            hint=_("Zum Beispiel „musterstadt“."),
+        )
+    if not name.strip():
+        raise Invalid(_("Es fehlt der Name der Kommune."), field="name", expected=_("ein Name"))
+    if Municipality.objects.filter(slug=slug).exists():
+        raise Conflict(_("Dieses Kürzel ist schon vergeben."), field="slug", found=slug)
+
+
 @transaction.atomic
 def municipality_update(
     *,
@@ -129,14 +133,7 @@ def municipality_update(
             expected=_("den Stand, den Sie geöffnet hatten"),
             hint=_("Laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein."),
         )
-    versions = boundary_versions(current)
-    if boundary_version and boundary_version != current.boundary_version and boundary_version not in versions:
-        raise Invalid(
-            _("Zu diesem Gebietsstand gibt es keine Gebiete."),
-            field="boundary_version",
-            found=boundary_version,
-            expected=", ".join(versions),
-        )
+    _check_boundaries(current, boundary_version)
     fields = {"name": name, "state": state, "website": website, "boundary_version": boundary_version}
     changes = _apply(current, fields)
     if changes:
@@ -151,6 +148,17 @@ def municipality_update(
             changes=changes,
         )
     return current
+
+
+def _check_boundaries(municipality: Municipality, wanted: str) -> None:
+    versions = boundary_versions(municipality)
+    if wanted and wanted != municipality.boundary_version and wanted not in versions:
+        raise Invalid(
+            _("Zu diesem Gebietsstand gibt es keine Gebiete."),
+            field="boundary_version",
+            found=wanted,
+            expected=", ".join(versions),
+        )
 
 
 def _apply(record: Municipality, fields: dict[str, str]) -> dict[str, Any]:

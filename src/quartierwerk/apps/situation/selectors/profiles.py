@@ -55,17 +55,11 @@ def profile_of(
     report = report_of(computed, language) if computed else None
     row = next((item for item in report.rows if item.area.code == district.code), None) if report else None
     shown_year = report.year if report else year or max((line.reference_date.year for line in lines), default=0)
-    stand = max((line.reference_date for line in lines), default=timezone.localdate())
-    imprint = Imprint(
-        municipality.name,
-        _("Stadtteilprofil %(name)s") % {"name": district.name},
-        report.imprint.stand if report else stand,
-        timezone.now().replace(microsecond=0),
-        language,
-        municipality.is_synthetic,
+    stand = (
+        report.imprint.stand if report else max((line.reference_date for line in lines), default=timezone.localdate())
     )
     profile = DistrictProfile(
-        imprint=imprint,
+        imprint=_imprint(municipality, district, stand, language),
         area=AreaId(district.code, district.boundary_version),
         name=district.name,
         year=shown_year,
@@ -79,6 +73,12 @@ def profile_of(
         notes=report.notes if report else (),
     )
     return Profile(profile, report, row)
+
+
+def _imprint(municipality: Municipality, district: Any, stand: date, language: str) -> Imprint:
+    title = _("Stadtteilprofil %(name)s") % {"name": district.name}
+    made = timezone.now().replace(microsecond=0)
+    return Imprint(municipality.name, title, stand, made, language, municipality.is_synthetic)
 
 
 def _headline(
