@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from quartierwerk.apps.places.access import tenant_view
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.places.forms import MunicipalityForm
 from quartierwerk.apps.places.models import Level, Municipality
 from quartierwerk.apps.places.policies import can_edit_place, can_see_place

@@ -12,12 +12,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.downloads import export_record, table_response
 from quartierwerk.apps.network.forms import ActivityForm, NoteForm
 from quartierwerk.apps.network.models import ActivityKind
 from quartierwerk.apps.network.views.frame import actor_of, initial_of, page_of, picked, tabs, tried
-from quartierwerk.apps.places.access import tenant_view
 from quartierwerk.apps.places.selectors import districts_of
 
 FIELDS = ("kind", "happened_on", "district", "purpose", "result", "hours", "follow_up_on")

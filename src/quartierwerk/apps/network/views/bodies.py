@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.forms import BodyForm, MemberForm
 from quartierwerk.apps.network.models import Body
 from quartierwerk.apps.network.views.frame import actor_of, districts_offered, initial_of, page_of, picked, tabs, tried
-from quartierwerk.apps.places.access import tenant_view
 
 FIELDS = ("name", "kind", "level", "district", "target_group", "rhythm", "purpose")
 SEAT = ("contact", "role", "vote", "since", "until")

@@ -7,11 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.network import policies
 from quartierwerk.apps.network.views.contacts import finder_page
 from quartierwerk.apps.network.views.frame import actor_of
 from quartierwerk.apps.network.views.organisations import list_page
-from quartierwerk.apps.places.access import tenant_view
 
 
 @tenant_view(policies.can_see_organisations, entity="organisation", public=True)

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.calendar import meeting_ics
 from quartierwerk.apps.network.downloads import file_response
 from quartierwerk.apps.network.forms import AttendanceForm, DecisionForm, MeetingForm
 from quartierwerk.apps.network.models import Body, Contact, Meeting, MeetingState
 from quartierwerk.apps.network.views.frame import actor_of, initial_of, picked, tabs, tried
-from quartierwerk.apps.places.access import tenant_view
 from quartierwerk.kernel.errors import NotReady
 
 FIELDS = ("title", "held_on", "starts_at", "place", "agenda")

@@ -13,13 +13,13 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.downloads import export_record, file_response
 from quartierwerk.apps.network.forms import DecisionForm, MinutesForm
 from quartierwerk.apps.network.models import Meeting, MinutesDraft
 from quartierwerk.apps.network.paper import minutes_paper
 from quartierwerk.apps.network.views.frame import actor_of, sentence, tabs, tried
-from quartierwerk.apps.places.access import tenant_view
 from quartierwerk.kernel.errors import QuartierwerkError
 
 

@@ -11,12 +11,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.network import policies, selectors
 from quartierwerk.apps.network.downloads import export_record, file_response, table_response
 from quartierwerk.apps.network.models import Kind, NetworkLevel, Relation, Wave
 from quartierwerk.apps.network.picture import LAYOUTS, Picture, picture_of, picture_svg
 from quartierwerk.apps.network.views.frame import actor_of, district_choices, tabs
-from quartierwerk.apps.places.access import tenant_view
 from quartierwerk.documents.pictures.shapes import ACTOR_GROUPS, actor_svg
 from quartierwerk.kernel.errors import NotReady
 

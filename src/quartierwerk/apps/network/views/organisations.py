@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.audit.selectors import events_of_object
 from quartierwerk.apps.network import policies, selectors, services, vocabulary
 from quartierwerk.apps.network.downloads import export_record, table_response
@@ -29,7 +30,6 @@ from quartierwerk.apps.network.views.frame import (
     tabs,
     tried,
 )
-from quartierwerk.apps.places.access import tenant_view
 
 FIELDS = (
     "name", "kind", "carrier", "description", "district", "street", "postcode", "place", "accessible", "concerns",

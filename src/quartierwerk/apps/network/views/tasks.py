@@ -13,13 +13,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.accounts.roles import PROGRAMMATIC
 from quartierwerk.apps.accounts.selectors import memberships_of
 from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.forms import TaskForm
 from quartierwerk.apps.network.models import Meeting, Task, TaskState
 from quartierwerk.apps.network.views.frame import actor_of, districts_offered, page_of, tabs, tried
-from quartierwerk.apps.places.access import tenant_view
 
 FIELDS = ("title", "organisation", "contact", "due", "district")
 

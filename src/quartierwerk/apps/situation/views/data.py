@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from quartierwerk.apps.places.access import tenant_view
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.places.selectors import Municipality, access_district, levels_of, outlines_of
 from quartierwerk.apps.situation.map_data import values_of
 from quartierwerk.apps.situation.outlines import outlines_simplified

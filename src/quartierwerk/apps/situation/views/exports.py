@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.audit.services import event_record
-from quartierwerk.apps.places.access import tenant_view
 from quartierwerk.apps.places.selectors import Municipality
 from quartierwerk.apps.situation.policies import can_export
 from quartierwerk.apps.situation.query import Query

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from quartierwerk.apps.places.access import tenant_view
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.places.selectors import Municipality
 from quartierwerk.apps.situation.forms.imports import SealForm
 from quartierwerk.apps.situation.policies import can_export_full, can_export_shareable

@@ -14,8 +14,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.jobs.selectors import jobs_visible
-from quartierwerk.apps.places.access import tenant_view
 from quartierwerk.apps.places.selectors import Municipality
 from quartierwerk.apps.situation.finding_texts import finding_shown
 from quartierwerk.apps.situation.forms.imports import CommitForm, FolderForm, RecipeForm

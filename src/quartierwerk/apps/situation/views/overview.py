@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from quartierwerk.apps.places.access import tenant_view
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.places.selectors import Municipality, levels_of
 from quartierwerk.apps.situation.distribution import distribution_of
 from quartierwerk.apps.situation.districts_table import rows_ordered, table_rows

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from quartierwerk.apps.places.access import tenant_view
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.places.selectors import Municipality, access_district
 from quartierwerk.apps.situation.distribution import distribution_of
 from quartierwerk.apps.situation.districts_table import class_cell

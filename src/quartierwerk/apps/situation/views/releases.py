@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from quartierwerk.apps.places.access import tenant_view
+from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.places.selectors import Municipality
 from quartierwerk.apps.releases.selectors import releases_visible
 from quartierwerk.apps.situation.forms.releases import ReleaseForm
