@@ -21,10 +21,12 @@ from quartierwerk.apps.situation.map_data import values_of
 from quartierwerk.apps.situation.outlines import outlines_simplified
 from quartierwerk.apps.situation.policies import can_see_protected, can_see_public
 from quartierwerk.apps.situation.query import CHANGE, Query
+from quartierwerk.apps.situation.selectors.computed import Computed
 from quartierwerk.apps.situation.selectors.reports import level_of, report_of, rows_by_year, with_outlines
 from quartierwerk.apps.situation.selectors.specs import KEEP_SECONDS, data_version, specs_computable
 from quartierwerk.apps.situation.views.overview import choose_and_compute
 from quartierwerk.documents.pictures.map import MapOptions, locator_svg, map_svg
+from quartierwerk.engine.deprivation.spec import DeprivationSpec
 from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.errors import NotReady
 from quartierwerk.kernel.spec import canonical_json, sha256_of
@@ -62,15 +64,20 @@ def outlines(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     return conditional(request, _stamp(municipality, level, kept), "application/geo+json", make)
 
 
-@tenant_view(can_see_protected, entity="situation_protected")
-@require_GET
-def values(request: HttpRequest, municipality: Municipality) -> HttpResponse:
-    """Classes of every year by layer."""
+def _asked(request: HttpRequest, municipality: Municipality) -> tuple[Query, DeprivationSpec, Computed]:
+    """What the address asks for, computed; NotReady where no index can be."""
     query = Query.read(request.GET)
     specs = specs_computable(municipality)
     if not specs:
         raise NotReady(_("Dafür fehlen noch Zahlen."))
-    spec, computed = choose_and_compute(municipality, specs, query)
+    return query, *choose_and_compute(municipality, specs, query)
+
+
+@tenant_view(can_see_protected, entity="situation_protected")
+@require_GET
+def values(request: HttpRequest, municipality: Municipality) -> HttpResponse:
+    """Classes of every year by layer."""
+    query, spec, computed = _asked(request, municipality)
     language = get_language() or "de"
 
     def make() -> str:
@@ -86,11 +93,7 @@ def values(request: HttpRequest, municipality: Municipality) -> HttpResponse:
 @require_GET
 def map_picture(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """The map of a year and layer as a picture, for browsers without scripts and for print."""
-    query = Query.read(request.GET)
-    specs = specs_computable(municipality)
-    if not specs:
-        raise NotReady(_("Dafür fehlen noch Zahlen."))
-    spec, computed = choose_and_compute(municipality, specs, query)
+    query, spec, computed = _asked(request, municipality)
     language = get_language() or "de"
 
     def make() -> str:
