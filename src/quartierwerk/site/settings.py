@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "quartierwerk.site.last_seen.LastSeenMiddleware",
     "quartierwerk.site.second_factor.SecondFactorMiddleware",
     "quartierwerk.site.errors.ErrorMiddleware",
 ]
@@ -186,7 +186,8 @@ STORAGES = {
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-WHITENOISE_USE_FINDERS = MODE == "test"
+# In tests every client has middleware of its own: looked up when asked for, files are not listed again and again.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE == "test"
 MEDIA_ROOT = HOME / "media"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
@@ -242,4 +243,5 @@ LOGGING = {
     "formatters": {"json": {"()": "quartierwerk.site.logs.json_formatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
+    "loggers": {"pikepdf": {"level": "WARNING"}},
 }

@@ -136,7 +136,8 @@ def folder_undo(actor: Actor | None, municipality: Municipality, tables: dict[st
     known = _known()
     if "boundaries" in tables:
         keys = _keys(tables["boundaries"])
-        District.objects.filter(pk__in=[known[key].pk for key in keys if key in known]).update(geometry=None)
+        found = District.objects.filter(pk__in=[known[key].pk for key in keys if key in known])
+        found.update(geometry=None, updated_at=timezone.now())
     if "districts" in tables:
         _districts_remove([known[key] for key in _keys(tables["districts"]) if key in known])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.places.models import District, Level, Municipality
@@ -77,6 +77,12 @@ def outlines_of(municipality: Municipality, *, level: str, boundary_version: str
         geometry__isnull=False,
     )
     return _features(found)
+
+
+def outlines_version(municipality: Municipality) -> str:
+    """Another one after each change of the municipality's areas, for what is drawn of them and kept."""
+    found = District.objects.filter(municipality=municipality).aggregate(count=Count("pk"), last=Max("updated_at"))
+    return f"{found['count']}-{found['last']:%Y%m%d%H%M%S%f}" if found["last"] else ""
 
 
 def outlines_of_codes(codes: Sequence[str], *, boundary_version: str) -> list[dict[str, Any]]:

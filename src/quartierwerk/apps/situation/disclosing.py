@@ -7,9 +7,8 @@ exports and the API ask the database and still show the same.
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 
+from quartierwerk.apps.accounts.tenancy import code_new
 from quartierwerk.apps.places.folder import districts_frame
 from quartierwerk.apps.places.selectors import Municipality
 from quartierwerk.apps.situation.frames import indicators_frame, values_frame
@@ -34,8 +33,7 @@ def figures_changed(municipality: Municipality) -> None:
         is_hidden = ((published["absence"] == suppressed) & (frame["absence"] != suppressed)).to_numpy()
         hidden = [pk for pk, hide in zip(values.values_list("pk", flat=True), is_hidden, strict=True) if hide]
     _mark(hidden)
-    DataVersion.objects.get_or_create(municipality=municipality)
-    DataVersion.objects.filter(municipality=municipality).update(number=F("number") + 1, changed_at=timezone.now())
+    DataVersion.objects.update_or_create(municipality=municipality, defaults={"token": code_new()})
 
 
 def _mark(hidden: list[int]) -> None:

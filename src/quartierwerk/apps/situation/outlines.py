@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.cache import cache
 
-from quartierwerk.apps.places.selectors import Municipality, outlines_of
-from quartierwerk.apps.situation.selectors.specs import KEEP_SECONDS, data_version
+from quartierwerk.apps.places.selectors import Municipality, outlines_of, outlines_version
+from quartierwerk.apps.situation.selectors.specs import KEEP_SECONDS
 
 #: Degrees, about ten metres: below what a screen shows of a whole city.
 TOLERANCE = 0.0001
@@ -15,8 +15,9 @@ DECIMALS = 5
 
 
 def outlines_simplified(municipality: Municipality, level: str) -> list[dict[str, Any]]:
-    """GeoJSON features of a level with ``id`` and ``name``, kept until the data change."""
-    key = f"situation:outlines:{municipality.pk}:{data_version(municipality)}:{municipality.boundary_version}:{level}"
+    """GeoJSON features of a level with ``id`` and ``name``, kept until an area changes."""
+    version = outlines_version(municipality)
+    key = f"situation:outlines:{municipality.pk}:{version}:{municipality.boundary_version}:{level}"
     found = cache.get(key)
     if found is None:
         found = _simplified(outlines_of(municipality, level=level))

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='DataVersion',
             fields=[
                 ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='places.municipality')),
-                ('number', models.PositiveIntegerField(default=0)),
+                ('token', models.CharField(default=quartierwerk.apps.accounts.tenancy.code_new, max_length=64)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
             ],
         ),

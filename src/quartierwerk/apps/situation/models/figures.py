@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from quartierwerk.apps.accounts.tenancy import TenantRecord
+from quartierwerk.apps.accounts.tenancy import TenantRecord, code_new
 
 
 class Theme(models.TextChoices):
@@ -153,15 +153,18 @@ class Exclusion(models.Model):
 
 
 class DataVersion(models.Model):
-    """Counts the changes to a municipality's figures, so that a computed situation is known to be current."""
+    """Says which figures a computed situation was made of: ``token`` is another one after each change.
+
+    It is drawn, not counted: a restored backup never calls other figures by a name that has been used.
+    """
 
     municipality = models.OneToOneField(
         "places.Municipality", on_delete=models.CASCADE, primary_key=True, related_name="+"
     )
-    number = models.PositiveIntegerField(default=0)
+    token = models.CharField(max_length=64, default=code_new)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = ScopedManager(municipality="municipality")
 
     def __str__(self) -> str:
-        return f"{self.municipality_id}: {self.number}"
+        return f"{self.municipality_id}: {self.token}"

@@ -55,10 +55,10 @@ def levels_with_figures(municipality: Municipality, spec: DeprivationSpec) -> li
     return list(found)
 
 
-def data_version(municipality: Municipality) -> int:
-    """Counts the changes of the figures."""
-    found = DataVersion.objects.filter(municipality=municipality).values_list("number", flat=True).first()
-    return found or 0
+def data_version(municipality: Municipality) -> str:
+    """Another one after each change of the figures; empty before the first."""
+    found = DataVersion.objects.filter(municipality=municipality).values_list("token", flat=True).first()
+    return found or ""
 
 
 def _levels(municipality: Municipality, spec: DeprivationSpec) -> list[str]:

@@ -16,7 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from quartierwerk.apps.accounts.doors import tenant_view
-from quartierwerk.apps.places.selectors import Municipality, access_district, levels_of, outlines_of
+from quartierwerk.apps.places.selectors import (
+    Municipality,
+    access_district,
+    levels_of,
+    outlines_of,
+    outlines_version,
+)
 from quartierwerk.apps.situation.map_data import values_of
 from quartierwerk.apps.situation.outlines import outlines_simplified
 from quartierwerk.apps.situation.policies import can_see_protected, can_see_public
@@ -125,7 +131,8 @@ def locator(request: HttpRequest, municipality: Municipality, code: str) -> Http
     district = access_district(request.actor, municipality, code)  # type: ignore[attr-defined]
 
     def make() -> str:
-        key = f"situation:locator:{municipality.pk}:{data_version(municipality)}:{district.boundary_version}:{code}"
+        version = outlines_version(municipality)
+        key = f"situation:locator:{municipality.pk}:{version}:{district.boundary_version}:{code}"
         found = cache.get(key)
         if found is None:
             features = outlines_of(municipality, level=district.level)
@@ -151,4 +158,5 @@ def _level(municipality: Municipality, wanted: str) -> str:
 
 
 def _stamp(municipality: Municipality, *parts: Any) -> list[Any]:
-    return [municipality.pk, municipality.boundary_version, data_version(municipality), *parts]
+    versions = (data_version(municipality), outlines_version(municipality))
+    return [municipality.pk, municipality.boundary_version, *versions, *parts]
