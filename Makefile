@@ -54,7 +54,8 @@ check: build check-light
 	@$(MAKE) --no-print-directory docs
 
 soak: build
-	@$(RUN) -m pytest -m soak $(ARGS)
+	@QUARTIERWERK_EFFORT=20 $(RUN) -m pytest -n 2 --dist loadgroup tests/engine tests/kernel tests/cityfolder tests/intake tests/site/test_api_schema.py $(ARGS)
+	@$(RUN) -m pytest -m soak tests/soak $(ARGS)
 
 docs: setup
 	@$(RUN) -m sphinx -W --keep-going -q -b html docs docs/_build/html

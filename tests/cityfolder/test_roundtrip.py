@@ -19,6 +19,7 @@ from quartierwerk.cityfolder.schema import Field, Table, tables
 from quartierwerk.cityfolder.write import rendered, write
 from quartierwerk.kernel.errors import Conflict, Invalid
 from tests.cityfolder.town import frames, town
+from tests.effort import examples
 
 LETTERS = st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t\r")
 TEXTS = st.text(LETTERS, min_size=1, max_size=30).filter(lambda text: text.replace("\r", "\n") != "")
@@ -128,7 +129,7 @@ def _table(table: Table) -> st.SearchStrategy[pd.DataFrame]:
 FREE = ["organisations", "waves", "indicators"]
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(data=st.data())
 def test_any_rows_come_back_byte_by_byte(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     place = tmp_path_factory.mktemp("folder")

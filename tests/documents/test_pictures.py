@@ -24,6 +24,7 @@ from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.errors import Invalid
 from quartierwerk.kernel.guarded import Guarded, Published
 from tests.documents import samples
+from tests.effort import examples
 
 STATUS, DYNAMICS = samples.scales()
 CLASSES = {
@@ -288,7 +289,7 @@ def test_an_empty_network_is_a_picture():
     assert "<svg" in network_svg([], [], title="Netz")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.lists(st.tuples(st.floats(-5, 5), st.floats(-5, 5), st.floats(0, 1)), min_size=1, max_size=30))
 def test_names_in_a_network_cover_neither_names_nor_actors(places):
     nodes = [Node(f"n{i}", f"Einrichtung {i}", "provider", x, y, w) for i, (x, y, w) in enumerate(places)]

@@ -57,6 +57,7 @@ def begin(page) -> None:
     page.wait_for_url(re.compile("/stadt/berlin/mein-stadtteil/"))
 
 
+@pytest.mark.ci
 def test_a_first_person_brings_berlin_in_and_sees_the_published_classes(page, shared_data, tmp_path):
     begin(page)
     page.goto("/stadt/berlin/lage/import/quelle/")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from quartierwerk.cityfolder.write import rendered
 from quartierwerk.intake import ImportOutcome, import_source, recipe_load, recipes_available
 from quartierwerk.kernel.errors import Invalid, NotFound, SourceProblem
+from tests.effort import examples
 from tests.intake.conftest import recipe_of
 
 Imported = Callable[..., ImportOutcome]
@@ -196,7 +197,9 @@ CELLS = st.one_of(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=examples(12),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(rows=st.lists(st.lists(CELLS, max_size=5), max_size=8), header=st.booleans())
 def test_whatever_stands_in_a_file_every_cell_is_accounted_for(

@@ -11,10 +11,11 @@ from schemathesis import Case, GenerationMode
 from quartierwerk.site.api import limits
 from quartierwerk.site.api.rights import declared
 from quartierwerk.site.api.v1 import api
+from tests.effort import examples
 from tests.site.api_world import key_of, object_of, town_fill
 from tests.world import Town, town_make
 
-EXAMPLES = 8
+EXAMPLES = examples(4)
 OPERATIONS = [item.key for item in declared(api)]
 WITH_QUERY = {item.key for item in declared(api) if item.parameters}
 WITH_PARAMETERS = [item.key for item in declared(api) if item.parameters or "{" in item.path]

@@ -7,13 +7,14 @@ from hypothesis.extra.numpy import arrays
 from scipy.stats import zscore
 
 from quartierwerk.engine.deprivation.run import run
+from tests.effort import examples
 
 figures = arrays(
     np.float64,
     st.tuples(st.just(3), st.integers(5, 40), st.just(3)),
     elements=st.integers(0, 10_000).map(lambda number: number / 100),
 )
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=examples(25), deadline=None)
 
 
 def restated(first, last, weights, ddof):

@@ -10,6 +10,7 @@ from quartierwerk.engine.disclosure import Hierarchy, Rule, publish_values, valu
 from quartierwerk.engine.disclosure.audit import feasible_intervals
 from quartierwerk.engine.disclosure.series import series_of, withheld_filled
 from quartierwerk.kernel.guarded import Guarded
+from tests.effort import examples
 
 from .cities import INDICATORS, YEARS, City
 
@@ -37,7 +38,7 @@ def city():
     return city
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from([0.05, 0.2, 0.6]))
 def test_no_hidden_count_can_be_found_out_from_rates_and_sums(seed, small):
     """Rates times their base are counts: the attacker works with these."""

@@ -12,11 +12,12 @@ from quartierwerk.engine.disclosure.suppression import suppress
 from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.errors import Invalid, NotReady
 from quartierwerk.kernel.guarded import Guarded, Published
+from tests.effort import examples
 
 from .conftest import added_up, tables
 
 rules = st.builds(Rule, threshold=st.sampled_from([3, 5, 10]), hide_zero=st.booleans())
-slow = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @slow
@@ -78,7 +79,7 @@ def assert_adds_up(table, hierarchy):
         assert (table[:, -1] == table[:, :-1].sum(axis=1)).all()
 
 
-@settings(slow, max_examples=40)
+@settings(slow, max_examples=examples(20))
 @given(tables(max_areas=4, max_columns=2), rules)
 def test_two_solvers_find_the_same_intervals(drawn, rule):
     counts, hierarchy = drawn
