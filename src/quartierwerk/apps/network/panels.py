@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.reach import districts_reached, organisations_own, reaches_city
 from quartierwerk.apps.network import policies, selectors
 from quartierwerk.apps.network.models import Contact, MeetingState, Organisation, TaskState
 from quartierwerk.apps.network.models.contact import shown_on
@@ -43,11 +44,11 @@ def _url(municipality: Any, name: str, *codes: str) -> str:
 def _cared_for(actor: Actor, municipality: Any, district: Any) -> Any:
     """Organisations the actor keeps up to date, in the chosen district."""
     places = Organisation.objects.filter(municipality=municipality)
-    own = Q(pk__in=policies.organisations_own(actor, municipality))
-    if policies.reaches_city(actor, municipality, policies.EDITING):
+    own = Q(pk__in=organisations_own(actor, municipality))
+    if reaches_city(actor, municipality, policies.EDITING):
         places = places.filter(district=district) if district else places
     else:
-        reached = policies.districts_reached(actor, municipality, policies.EDITING)
+        reached = districts_reached(actor, municipality, policies.EDITING)
         places = places.filter(own | Q(district_id__in=reached))
         if district and reached:
             places = places.filter(own | Q(district=district))

@@ -28,7 +28,7 @@ FREE_TEXTS = frozenset(
 
 def entity_of(row: TenantRecord) -> str:
     """Name of the kind of object in the trail, e.g. ``network.contact``."""
-    return f"network.{row._meta.model_name}"
+    return row._meta.label_lower
 
 
 def row_locked(row: R, version: int | None) -> R:

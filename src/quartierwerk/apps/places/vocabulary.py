@@ -1,4 +1,6 @@
-"""Words the room is filled with: concerns, target groups, languages. Codes stand in the city folder, labels on screen.
+"""Words the rooms are filled with: concerns, target groups, support stages, languages.
+
+Codes stand in the city folder, labels on screen.
 
 A city folder may bring codes of its own; they are shown as they are written.
 """
@@ -41,6 +43,18 @@ TARGET_GROUPS: dict[str, Any] = {
     "single_parents": _("Alleinerziehende"),
     "migrants": _("Zugewanderte"),
     "young_people": _("Jugendliche"),
+}
+
+#: Support stages, in the order in which a person goes through them.
+STAGES: dict[str, Any] = {
+    "access": _("Zugang"),
+    "activation": _("Aktivierung"),
+    "stabilisation": _("Stabilisierung"),
+    "orientation": _("Orientierung"),
+    "qualification": _("Qualifizierung"),
+    "subsidised_work": _("Geförderte Beschäftigung"),
+    "placement": _("Vermittlung"),
+    "follow_up": _("Nachbetreuung"),
 }
 
 LANGUAGES: dict[str, Any] = {

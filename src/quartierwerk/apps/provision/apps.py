@@ -1,0 +1,16 @@
+"""Django's view of the room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProvisionConfig(AppConfig):
+    """Angebot und Bedarf."""
+
+    name = "quartierwerk.apps.provision"
+    label = "provision"
+    verbose_name = _("Angebot & Bedarf")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hand panels, searchable things and the room's tables to the workspace and the city folder."""
