@@ -22,14 +22,17 @@ from quartierwerk.kernel.period import Period
 CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?"
 INTEGER = r"[+-]?[0-9]{1,18}"
+#: Euros and cents, written exactly: money never passes through a float.
+MONEY = r"(?:-?[1-9][0-9]{0,12}\.[0-9]{2}|0\.[0-9]{2}|-0\.(?:0[1-9]|[1-9][0-9]))"
 #: Control characters that no text may hold; tab and line feed are allowed.
 CONTROL = r"[\x00-\x08\x0b-\x1f\x7f]"
 
-_PATTERNS = {"code": CODE, "number": NUMBER, "integer": INTEGER, "codes": rf"{CODE}(?:[ ;]+{CODE})*"}
+_PATTERNS = {"code": CODE, "number": NUMBER, "integer": INTEGER, "money": MONEY, "codes": rf"{CODE}(?:[ ;]+{CODE})*"}
 _EXPECTED = {
     "code": "letters, digits, dots, dashes or underscores, at most 64",
     "number": "a number such as 1234.5",
     "integer": "a whole number such as 12",
+    "money": "euros and cents such as 1234.50",
     "codes": "codes separated by blanks",
     "boolean": "true or false",
     "date": "a date such as 2025-12-31",
@@ -40,6 +43,7 @@ _FAULTS = {
     "code": "not-a-code",
     "number": "not-a-number",
     "integer": "not-an-integer",
+    "money": "not-an-amount",
     "codes": "not-a-list-of-codes",
     "boolean": "not-a-boolean",
     "date": "not-a-date",
@@ -61,6 +65,8 @@ def hint_of(field: Field, found: str) -> str:
     """How a cell that does not fit is probably mended."""
     if field.type in {"number", "integer"} and re.fullmatch(r"-?[0-9]{1,3}(\.?[0-9]{3})*,[0-9]+ ?%?", found):
         return "Write the decimal point, and no mark for thousands."
+    if field.type == "money" and re.fullmatch(r"-?[0-9.]*[0-9](,[0-9]{1,2})? ?(€|EUR)?|-?[0-9]+(\.[0-9])?", found):
+        return "Write a decimal point and two decimals, no mark for thousands and no currency."
     if field.type == "date" and re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}", found):
         day, month, year = found.split(".")
         return f"Write {year}-{month:0>2}-{day:0>2}."
