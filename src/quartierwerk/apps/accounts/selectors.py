@@ -57,6 +57,7 @@ def _grants(membership: Membership) -> Iterable[Grant]:
             membership.municipality_id or 0,
             district_id=membership.district_id,
             organisation_id=membership.organisation_id,
+            includes_money=membership.includes_money,
         )
         return
     for site in membership.programme.sites.all():
