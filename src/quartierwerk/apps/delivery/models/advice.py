@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -23,17 +22,14 @@ class MandateState(models.TextChoices):
 class Mandate(TenantRecord):
     """An adviser for the municipality or one district, for a term.
 
-    ``person`` is who advises and ``membership`` what the agreement gave; neither leaves the installation.
+    ``email`` says who advises; ``membership``, or ``invitation`` for somebody new, is what the agreement gave. None of
+    the three is part of the city folder.
     """
 
     adviser = models.CharField(_("Beratende Organisation"), max_length=200)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("Beratende Person"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
+    email = models.EmailField(_("E-Mail der beratenden Person"), blank=True)
+    invitation = models.ForeignKey(
+        "accounts.Invitation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
     membership = models.ForeignKey(
         "accounts.Membership", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False

@@ -60,21 +60,27 @@ class CountCategory(TenantRecord):
 
 
 class Count(TenantRecord):
-    """People of one category in one quarter, as one provider of a measure counted them."""
+    """People of one category in one quarter, as one provider of a measure counted them.
+
+    The category is named by set, version and code, as in the city folder.
+    """
 
     measure = models.ForeignKey("concept.Measure", on_delete=models.CASCADE, related_name="counts")
     organisation = models.ForeignKey("network.Organisation", on_delete=models.RESTRICT, related_name="+")
     period = models.CharField(_("Quartal"), max_length=8)
-    category = models.ForeignKey(CountCategory, on_delete=models.PROTECT, related_name="counts")
+    category_set = models.CharField(_("Kategoriensatz"), max_length=64)
+    set_version = models.CharField(_("Fassung"), max_length=32)
+    category = models.CharField(_("Kategorie"), max_length=64)
     value = models.PositiveIntegerField(_("Personen"), null=True, blank=True)
     absence = models.CharField(_("warum keine Zahl"), max_length=16, blank=True)
 
     class Meta:
-        ordering = ("measure", "organisation", "period", "category")
+        ordering = ("measure", "organisation", "period", "category_set", "set_version", "category")
         constraints = (
             models.UniqueConstraint(fields=("municipality", "code"), name="delivery_count_code"),
             models.UniqueConstraint(
-                fields=("measure", "organisation", "period", "category"), name="delivery_count_once"
+                fields=("measure", "organisation", "period", "category_set", "set_version", "category"),
+                name="delivery_count_once",
             ),
             models.CheckConstraint(
                 name="delivery_count_value_or_absence",
@@ -84,4 +90,4 @@ class Count(TenantRecord):
 
     def __str__(self) -> str:
         # Never the figure itself: it is protected.
-        return f"{self.measure_id} × {self.organisation_id} × {self.period} × {self.category_id}"
+        return f"{self.measure_id} × {self.organisation_id} × {self.period} × {self.category}"
