@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -28,7 +30,8 @@ class Column:
     name : str
         In the folder.
     kind : str
-        text, date, time, codes, number, integer, money, boolean, one (a row of ``table``) or many (rows of ``table``).
+        text, date, time, codes, number, decimal (an exact number), integer, money, boolean, bytes (in base64), one (a
+        row of ``table``) or many (rows of ``table``).
     field : str
         On the record; the column's name if empty.
     table : str
@@ -90,19 +93,33 @@ ID = Column("id", field="code")
 DISTRICT = Column("district", "one", table="districts")
 
 
+_WRITERS: dict[str, Callable[[Any], Any]] = {
+    "codes": " ".join,
+    "date": date.isoformat,
+    "time": lambda value: f"{value:%H:%M}",
+    "money": lambda value: f"{value + 0:.2f}",  # no sign on nought
+    "decimal": float,
+    "bytes": lambda value: base64.b64encode(value).decode("ascii"),
+}
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "date": date.fromisoformat,
+    "codes": str.split,
+    "number": float,
+    "decimal": lambda cell: Decimal(str(cell)),
+    "integer": int,
+    "boolean": bool,
+    "money": Decimal,
+}
+
+
 def cell_out(column: Column, value: Any) -> Any:
     """A field's value as the folder holds it; a row by its code."""
-    if column.kind == "codes":
-        return " ".join(value)
     if value is None:
-        return pd.NA if column.kind in {"integer", "boolean"} else float("nan") if column.kind == "number" else ""
-    if column.kind == "date":
-        return value.isoformat()
-    if column.kind == "time":
-        return f"{value:%H:%M}"
-    if column.kind == "money":
-        return f"{value + 0:.2f}"  # no sign on nought
-    return value
+        if column.kind in {"integer", "boolean"}:
+            return pd.NA
+        return float("nan") if column.kind in {"number", "decimal"} else ""
+    write = _WRITERS.get(column.kind)
+    return write(value) if write else value
 
 
 def cell_in(column: Column, cell: Any, references: Mapping[str, Mapping[str, int]], where: str) -> Any:
@@ -111,24 +128,34 @@ def cell_in(column: Column, cell: Any, references: Mapping[str, Mapping[str, int
     Raises
     ------
     Invalid
-        If it refers to a row that is not there, or is no time of day.
+        If it refers to a row that is not there, is no time of day, or no file in base64.
     """
     if pd.isna(cell) or cell == "":
         return _nothing(column)
-    if column.kind == "date":
-        return date.fromisoformat(cell)
-    if column.kind == "time":
-        if not _TIME.fullmatch(cell):
-            raise Invalid(
-                _("Eine Uhrzeit lässt sich nicht lesen."), where=where, field=column.name, found=cell, expected="HH:MM"
-            )
-        return time.fromisoformat(cell)
-    if column.kind == "codes":
-        return cell.split()
     if column.kind == "one":
         return reference(references, column.table, cell, where)
-    kinds: dict[str, Any] = {"number": float, "integer": int, "boolean": bool, "money": Decimal}
-    return kinds.get(column.kind, str)(cell)
+    if column.kind == "time":
+        return _time(column, cell, where)
+    if column.kind == "bytes":
+        return _bytes(column, cell, where)
+    return _READERS.get(column.kind, str)(cell)
+
+
+def _time(column: Column, cell: str, where: str) -> time:
+    if not _TIME.fullmatch(cell):
+        raise Invalid(
+            _("Eine Uhrzeit lässt sich nicht lesen."), where=where, field=column.name, found=cell, expected="HH:MM"
+        )
+    return time.fromisoformat(cell)
+
+
+def _bytes(column: Column, cell: str, where: str) -> bytes:
+    try:
+        return base64.b64decode(cell, validate=True)
+    except binascii.Error as error:
+        raise Invalid(
+            _("Eine Datei lässt sich nicht lesen."), where=where, field=column.name, found=cell[:20], expected="base64"
+        ) from error
 
 
 def _nothing(column: Column) -> Any:

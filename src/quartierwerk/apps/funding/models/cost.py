@@ -58,6 +58,7 @@ class CostItem(TenantRecord):
 
     class Meta:
         ordering = ("number", "code")
+        verbose_name = _("Kostenposition")
         constraints = (
             models.UniqueConstraint(fields=("municipality", "code"), name="funding_item_code"),
             models.CheckConstraint(name="funding_item_title", condition=~Q(title="")),
@@ -92,6 +93,7 @@ class YearSlice(TenantRecord):
 
     class Meta:
         ordering = ("programme_year", "cash_year", "code")
+        verbose_name = _("Jahresscheibe")
         constraints = (
             models.UniqueConstraint(fields=("municipality", "code"), name="funding_slice_code"),
             models.UniqueConstraint(fields=("item", "programme_year", "cash_year"), name="funding_slice_once"),

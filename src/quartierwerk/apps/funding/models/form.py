@@ -34,6 +34,7 @@ class FormTemplate(TenantRecord):
 
     class Meta:
         ordering = ("name", "code")
+        verbose_name = _("Formular")
         constraints = (
             models.UniqueConstraint(fields=("municipality", "code"), name="funding_form_code"),
             models.CheckConstraint(name="funding_form_name", condition=~Q(name="")),
@@ -54,6 +55,7 @@ class FormField(TenantRecord):
 
     class Meta:
         ordering = ("place", "code")
+        verbose_name = _("Formularfeld")
         constraints = (
             models.UniqueConstraint(fields=("municipality", "code"), name="funding_formfield_code"),
             models.UniqueConstraint(fields=("template", "place"), name="funding_formfield_place"),

@@ -51,6 +51,7 @@ class FundingProgramme(TenantRecord):
 
     class Meta:
         ordering = ("name", "code")
+        verbose_name = _("Förderprogramm")
         constraints = (
             models.UniqueConstraint(fields=("municipality", "code"), name="funding_programme_code"),
             models.CheckConstraint(name="funding_programme_name", condition=~Q(name="")),
@@ -80,6 +81,7 @@ class FundingRate(TenantRecord):
 
     class Meta:
         ordering = ("programme_year", "code")
+        verbose_name = _("Fördersatz")
         constraints = (
             models.UniqueConstraint(fields=("municipality", "code"), name="funding_rate_code"),
             models.UniqueConstraint(fields=("programme", "programme_year"), name="funding_rate_year"),
@@ -105,6 +107,7 @@ class FundingDeadline(TenantRecord):
 
     class Meta:
         ordering = ("due_on", "code")
+        verbose_name = _("Frist")
         constraints = (
             models.UniqueConstraint(fields=("municipality", "code"), name="funding_deadline_code"),
             models.CheckConstraint(name="funding_deadline_title", condition=~Q(title="")),
