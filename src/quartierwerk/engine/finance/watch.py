@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from datetime import date
 from quartierwerk.engine.finance.plan import NOUGHT, YearSlice
 from quartierwerk.engine.finance.spec import FinanceSpec
 from quartierwerk.kernel.money import Money
+from quartierwerk.kernel.months import months_after
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,3 @@ def use_watch(slices: Iterable[YearSlice], day: date, spec: FinanceSpec | None =
             stage = 12
         found.append(UseWatch(piece, unused, interest, examined, stage))
     return tuple(sorted(found, key=lambda item: (item.examined_on, item.piece.key)))
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months later; the last day of a month that is too short.
-
-    >>> months_after(date(2024, 8, 31), 18)
-    datetime.date(2026, 2, 28)
-    """
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
