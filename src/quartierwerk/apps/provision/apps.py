@@ -14,3 +14,8 @@ class ProvisionConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand panels, searchable things and the room's tables to the workspace and the city folder."""
+        from quartierwerk.apps.places.folder_rows import folder_part
+        from quartierwerk.apps.provision.folder_columns import MAPS
+        from quartierwerk.kernel.registry import folder_parts
+
+        folder_parts.register(folder_part("provision", MAPS))
