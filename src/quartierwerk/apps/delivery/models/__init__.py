@@ -1,7 +1,8 @@
 """Milestones and risks, counts and results, hand-overs, mandates and the advice log."""
 
 from quartierwerk.apps.delivery.models.advice import Advice, AdviceKind, Mandate, MandateState
-from quartierwerk.apps.delivery.models.count import Count, CountCategory, Moment
+from quartierwerk.apps.delivery.models.count import ABSENCES, Count, CountCategory, Moment
+from quartierwerk.apps.delivery.models.edition import CountEdition
 from quartierwerk.apps.delivery.models.handover import Handover, HandoverState
 from quartierwerk.apps.delivery.models.milestone import Cause, Milestone
 from quartierwerk.apps.delivery.models.outcome import OutcomeFormula
@@ -10,12 +11,14 @@ from quartierwerk.apps.delivery.models.risk import Effect, Likelihood, Risk, Ris
 from quartierwerk.apps.delivery.models.step import AdviceStep, StepState
 
 __all__ = [
+    "ABSENCES",
     "Advice",
     "AdviceKind",
     "AdviceStep",
     "Cause",
     "Count",
     "CountCategory",
+    "CountEdition",
     "Effect",
     "Handover",
     "HandoverState",
