@@ -1,0 +1,97 @@
+"""What python-docx has no words for: fields, languages, descriptions, heads of tables."""
+
+# ruff: noqa: SLF001 - python-docx offers no public way to the XML of its objects
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+
+def element(name: str, **attributes: str) -> Any:
+    """An element of WordprocessingML with attributes of its own namespace."""
+    made = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+def field(paragraph: Any, instruction: str, shown: str = "1") -> None:
+    """A field such as the number of the page; ``shown`` stands until the program counts."""
+    for kind in ("begin", "separate", "end"):
+        run = paragraph.add_run()
+        run._r.append(element("fldChar", fldCharType=kind))
+        if kind == "begin":
+            text = element("instrText")
+            text.set(qn("xml:space"), "preserve")
+            text.text = f" {instruction} "
+            paragraph.add_run()._r.append(text)
+        if kind == "separate":
+            paragraph.add_run(shown)
+
+
+def set_language(document: Any, language: str) -> None:
+    """The language of all text, for hyphenation and for screen readers."""
+    code = "de-DE" if language == "de" else "en-GB"
+    style = document.styles.element
+    defaults = style.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for old in defaults.findall(qn("w:lang")):
+        defaults.remove(old)
+    defaults.append(element("lang", val=code, eastAsia=code, bidi="ar-SA"))
+
+
+def set_font(style: Any, name: str) -> None:
+    """One typeface for all scripts of a style."""
+    style.font.name = name
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in list(fonts.attrib):
+        if attribute.endswith("Theme"):
+            del fonts.attrib[attribute]
+    for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{kind}"), name)
+
+
+def describe(shape: Any, text: str) -> None:
+    """The text for those who cannot see a picture; without one it is marked as decoration."""
+    properties = shape._inline.docPr
+    properties.set("descr", text)
+    properties.set("title", "")
+
+
+def repeat_head(row: Any) -> None:
+    """The row stands at the top of every page of its table, and is its head."""
+    row._tr.get_or_add_trPr().append(element("tblHeader", val="true"))
+
+
+def keep_row(row: Any) -> None:
+    """A row is not broken over pages."""
+    row._tr.get_or_add_trPr().append(element("cantSplit", val="true"))
+
+
+def name_table(table: Any, title: str) -> None:
+    """Title of a table for screen readers, and which cells are heads."""
+    properties = table._tbl.tblPr
+    for old in properties.findall(qn("w:tblLook")):
+        properties.remove(old)
+    look = {"firstRow": "1", "firstColumn": "1", "lastRow": "0", "lastColumn": "0", "noHBand": "1", "noVBand": "1"}
+    properties.append(element("tblLook", val="04A0", **look))
+    properties.append(element("tblCaption", val=title[:250]))
+
+
+def borders(table: Any, colour: str) -> None:
+    """Hairlines between rows, none between columns."""
+    frame = element("tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        frame.append(element(side, val="single", sz="4", space="0", color=colour))
+    table._tbl.tblPr.insert_element_before(
+        frame, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription"
+    )
+
+
+def shade(paragraph: Any, colour: str) -> None:
+    """A coloured ground behind a paragraph."""
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        element("shd", val="clear", color="auto", fill=colour), "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
