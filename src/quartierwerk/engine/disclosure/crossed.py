@@ -136,7 +136,7 @@ def _with_rest(counts: Floats, shape: Hierarchy) -> Floats:
     return np.column_stack([counts[:, :-1], rest, counts[:, -1]])
 
 
-def _hidden(counts: Floats, shape: Hierarchy, rule: Rule, primary: Mask, kept: Mask | None, places: list[int]) -> Mask:
+def _hidden(counts: Floats, shape: Hierarchy, rule: Rule, primary: Mask, preferred: Mask) -> Mask:
     """Hidden cells of one table; all of them where one cannot be protected."""
     if not primary.any():
         return primary
