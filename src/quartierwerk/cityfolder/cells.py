@@ -6,9 +6,11 @@ sign on nought. Dates are ISO 8601, booleans ``true`` and ``false``, a list of c
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -52,6 +54,7 @@ _FAULTS = {
     "choice": "unknown-choice",
 }
 _BOOLEANS = {"true": True, "false": False}
+_NUMBER, _CONTROL = re.compile(NUMBER), re.compile(CONTROL)
 
 
 def fault_of(field: Field) -> tuple[str, str]:
@@ -93,33 +96,30 @@ def fits(column: pd.Series, field: Field) -> np.ndarray:
     -------
     array of bool, shape (n,)
     """
-    good = (column == "").to_numpy(dtype=bool)
-    if not good.all():
-        good = good | _has_form(column, field).to_numpy(dtype=bool)
-    return good
+    form = _form_of(field)
+    cells = column.tolist()
+    answers = {text: not text or form(text) for text in set(cells)}  # once a text: columns repeat themselves
+    return np.fromiter((answers[text] for text in cells), dtype=bool, count=len(cells))
 
 
-def _has_form(column: pd.Series, field: Field) -> pd.Series:
+def _form_of(field: Field) -> Callable[[str], bool]:
+    """What tells whether one text, not empty, is a value of the field."""
     if field.type == "number":
-        return _is_number(column)
+        return _is_number
     if field.type in _PATTERNS:
-        return column.str.fullmatch(_PATTERNS[field.type])
+        pattern = re.compile(_PATTERNS[field.type])
+        return lambda text: pattern.fullmatch(text) is not None
     if field.type == "choice":
-        return column.isin(field.choices)
+        return frozenset(field.choices).__contains__
     if field.type == "boolean":
-        return column.isin(list(_BOOLEANS))
+        return _BOOLEANS.__contains__
     if field.type == "text":
-        return ~column.str.contains(CONTROL)
-    return _by_distinct(column, _is_date if field.type == "date" else _is_period)
+        return lambda text: _CONTROL.search(text) is None
+    return _is_date if field.type == "date" else _is_period
 
 
-def _is_number(column: pd.Series) -> pd.Series:
-    good = column.str.fullmatch(NUMBER)
-    huge = good & column.str.contains("[eE]|[0-9]{300}")
-    if huge.any():
-        with np.errstate(over="ignore"):
-            good &= ~huge | np.isfinite(_floats(column.where(huge, "0")))
-    return good
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None and math.isfinite(float(text))
 
 
 def typed(column: pd.Series, field: Field) -> pd.Series:
@@ -142,7 +142,7 @@ def _floats(column: pd.Series) -> np.ndarray:
     return numbers
 
 
-def _by_distinct(column: pd.Series, function: Callable[[str], Any], dtype: str = "bool") -> pd.Series:
+def _by_distinct(column: pd.Series, function: Callable[[str], Any], dtype: str) -> pd.Series:
     """Apply a function once to each distinct text."""
     answers = {text: function(text) for text in column.unique()}
     return column.map(answers).astype(dtype)
@@ -215,11 +215,24 @@ def typed_frame(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
             expected=", ".join(table.columns),
         )
     count = len(frame)
+    if count == 0:
+        return empty_frame(table)
     columns = {
         field.name: _column(frame[field.name], table, field) if field.name in frame else _empty(field, count)
         for field in table.fields
     }
     return pd.DataFrame(columns, index=pd.RangeIndex(count))
+
+
+def empty_frame(table: Table) -> pd.DataFrame:
+    """The table's columns and types without a row."""
+    return _made_empty(table).copy()
+
+
+@cache
+def _made_empty(table: Table) -> pd.DataFrame:
+    """Made once a table: most folders leave most tables empty."""
+    return pd.DataFrame({field.name: _empty(field, 0) for field in table.fields}, index=pd.RangeIndex(0))
 
 
 def _empty(field: Field, count: int) -> pd.Series:
