@@ -43,6 +43,11 @@ def user_exists() -> bool:
     return User.objects.exists()
 
 
+def user_by_email(email: str) -> User | None:
+    """The active person with that address, whatever its case."""
+    return User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
 def actor_of(user_id: int) -> Actor:
     """The actor behind a user id, for work done in the background; the public if the person is gone."""
     return actor_load(User.objects.filter(pk=user_id).first())
