@@ -11,7 +11,17 @@ from django.utils import timezone
 from quartierwerk.apps.accounts.models import Invitation, Membership, User
 from quartierwerk.apps.accounts.tokens import token_hash, token_new
 from quartierwerk.apps.jobs.models import Job
-from quartierwerk.apps.network.models import Activity, Body, BodyMember, Contact, Decision, Meeting, Task
+from quartierwerk.apps.network.models import (
+    Activity,
+    Body,
+    BodyMember,
+    Contact,
+    Decision,
+    Introduction,
+    Meeting,
+    Organisation,
+    Task,
+)
 from quartierwerk.apps.releases.models import Release
 from quartierwerk.apps.releases.services import release_approve, release_propose
 from quartierwerk.apps.situation.models import ImportBatch
@@ -147,6 +157,22 @@ def activity(town: Town, role: str | None) -> dict[str, Any]:
         return {"code": made.code}
 
 
+def introduction(town: Town, role: str | None) -> dict[str, Any]:
+    """A proposal to bring two organisations of the district together."""
+    with town.scope():
+        other = Organisation.objects.create(
+            municipality=town.municipality, name=token_new(), kind="club", district=town.district
+        )
+        made = Introduction.objects.create(
+            municipality=town.municipality,
+            source=town.organisation,
+            target=other,
+            district=town.district,
+            reason="Übergabe fehlt",
+        )
+        return {"code": made.code}
+
+
 def district(town: Town, role: str | None) -> dict[str, Any]:
     """A district."""
     return {"code": town.district.code}
@@ -191,6 +217,7 @@ OBJECTS: dict[str, Builder] = {
     "network:decision": decision,
     "network:task": task,
     "network:activity": activity,
+    "network:introduction": introduction,
 }
 
 

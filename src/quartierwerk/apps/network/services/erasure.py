@@ -19,6 +19,7 @@ from quartierwerk.apps.network.models import (
     Body,
     Contact,
     Decision,
+    Introduction,
     Meeting,
     MinutesDraft,
     Organisation,
@@ -39,6 +40,7 @@ TEXTS: tuple[tuple[type[TenantRecord], tuple[str, ...], str], ...] = (
     (Task, ("title",), "tasks"),
     (Activity, ("purpose", "result"), "activities"),
     (MinutesDraft, ("text",), ""),
+    (Introduction, ("reason", "outcome"), ""),
 )
 
 

@@ -206,6 +206,7 @@ def _trace(item: Any) -> dict[str, Any]:
         "task": _("Aufgabe"),
         "activity": _("Notiz"),
         "minutesdraft": _("Entwurf eines Protokolls"),
+        "introduction": _("Nächster Schritt"),
     }
     row = item.row
     labels = [field_label(type(row), name) for name in item.fields]

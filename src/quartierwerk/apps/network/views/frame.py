@@ -19,6 +19,7 @@ def tabs(request: HttpRequest, municipality: Any, current: str) -> dict[str, Any
         ("contacts", _("Kontakte"), policies.can_see_contacts),
         ("organisations", _("Organisationen"), policies.can_see_organisations),
         ("bodies", _("Gremien & Termine"), policies.can_see_bodies),
+        ("introductions", _("Nächste Schritte"), policies.can_see_bodies),
         ("activities", _("Notizen"), policies.can_see_activities),
         ("map", _("Karte"), policies.can_see_ties),
     )
