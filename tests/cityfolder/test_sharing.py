@@ -40,7 +40,7 @@ def test_tables_and_columns_of_the_full_profile_stay_at_home(shared: tuple[Path,
     folder, _ = shared
     kept = {"municipality", "districts", "indicators", "values", "exclusions", "organisations", "contacts"}
     kept |= {"instruments", "offers", "funding_programmes", "funding_rates", "funding_deadlines"}
-    kept |= {"count_categories", "outcome_formulas"}
+    kept |= {"funded_projects", "count_categories", "outcome_formulas"}
     assert {path.stem for path in folder.glob("*.csv")} == kept
     assert kept <= {name for name, table in tables().items() if table.is_shareable}
     assert "numerator" not in (folder / "values.csv").read_text().splitlines()[0]

@@ -142,6 +142,18 @@ def funding() -> dict[str, Rows]:
         "funding_rates": [
             {"programme": "f-1", "programme_year": 2025, "rate": 60, "ceiling": "9999999999999.99", "source": "made up"}
         ],
+        "funded_projects": [
+            {
+                "id": "fp-1",
+                "programme": "ESF 2007–2013",
+                "title": "Netzwerkcoach",
+                "beneficiary": "Stadt Testwerd",
+                "place": "Testwerd",
+                "year": 2012,
+                "granted": "141993.00",
+                "source": "made up",
+            }
+        ],
         "funding_deadlines": [
             {
                 "id": "fd-1",
