@@ -40,6 +40,7 @@ urlpatterns = [
     path(TENANT + "umsetzung/", include("quartierwerk.apps.delivery.urls")),
     path(TENANT + "berichte/", include("quartierwerk.apps.supervision.urls")),
     path(TENANT + "einstellungen/", include("quartierwerk.apps.places.urls")),
+    path("programm/<slug:slug>/", include("quartierwerk.apps.supervision.programme_urls")),
     path("gestaltung/", styleguide.styleguide, name="styleguide"),
     path("gestaltung/gebiete.json", styleguide.areas, name="styleguide_areas"),
     path("gestaltung/werte.json", styleguide.values, name="styleguide_values"),

@@ -14,3 +14,11 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand panels, searchable things and the room's tables to the workspace and the city folder."""
+        from quartierwerk.apps.supervision.folder import TABLES, folder_load, folder_tables, folder_undo
+        from quartierwerk.apps.supervision.panels import panels_register
+        from quartierwerk.apps.supervision.search import searchables_register
+        from quartierwerk.kernel.registry import FolderPart, folder_parts
+
+        panels_register()
+        searchables_register()
+        folder_parts.register(FolderPart("supervision", TABLES, load=folder_load, dump=folder_tables, undo=folder_undo))

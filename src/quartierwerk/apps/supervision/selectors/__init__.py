@@ -1,0 +1,33 @@
+"""Reading reports, their history, and programmes across their sites."""
+
+from quartierwerk.apps.supervision.selectors.programmes import (
+    comparisons_visible,
+    funded_projects,
+    indicators_of,
+    programme_by_slug,
+    programme_reports,
+)
+from quartierwerk.apps.supervision.selectors.reports import (
+    access_report,
+    changes_of,
+    comments_of,
+    reports_visible,
+    steps_of,
+    submission_latest,
+    submissions_of,
+)
+
+__all__ = [
+    "access_report",
+    "changes_of",
+    "comments_of",
+    "comparisons_visible",
+    "funded_projects",
+    "indicators_of",
+    "programme_by_slug",
+    "programme_reports",
+    "reports_visible",
+    "steps_of",
+    "submission_latest",
+    "submissions_of",
+]
