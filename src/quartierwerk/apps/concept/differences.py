@@ -88,7 +88,7 @@ def _place(old: Mapping[str, Row], new: Mapping[str, Row], key: str) -> tuple[An
 
 
 def _subject(table: ContentTable, row: Row, names: Mapping[str, Any]) -> str:
-    shown = {column: show(row.get(column, ""), names) for column, show in table.show.items()}
+    shown = {column: _shown(table, column, row.get(column, ""), names) for column in table.show}
     return table.subject({**row, **shown})
 
 

@@ -7,11 +7,11 @@ Funding registers its cost items so that what was voted on includes the money:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from quartierwerk.kernel.registry import Registry
+from quartierwerk.kernel.registry import PanelLine, Registry
 
 #: A row of a version: column of ``fields.csv`` → the text as it stands in the folder's file.
 Row = Mapping[str, str]
@@ -61,3 +61,18 @@ class ContentPart:
 
 
 content_parts: Registry[ContentPart] = Registry()
+
+
+@dataclass(frozen=True)
+class SheetPart:
+    """What a later room adds to a measure's sheet: lines that lead to its costs, milestones, counts.
+
+    ``lines(actor, municipality, measure)`` gives :class:`quartierwerk.kernel.registry.PanelLine`; none hides the part.
+    """
+
+    key: str
+    title: Any
+    lines: Callable[[Any, Any, Any], Sequence[PanelLine]]
+
+
+sheet_parts: Registry[SheetPart] = Registry()

@@ -21,6 +21,7 @@ from quartierwerk.apps.accounts.changes import (
 )
 from quartierwerk.apps.concept.models import Goal, Measure, MeasureState
 from quartierwerk.apps.concept.policies import can_edit_measure, can_place_measure
+from quartierwerk.apps.provision.services import idea_taken_up
 from quartierwerk.kernel.errors import Conflict, Forbidden, Invalid
 
 #: Lists of other rows.
@@ -72,7 +73,7 @@ def measure_create(
     state: str = MeasureState.DRAFT,
     **fields: Unpack[MeasureFields],
 ) -> Measure:
-    """Write down a measure, as an idea or as a draft.
+    """Write down a measure, as an idea or as a draft; the idea it comes from counts as taken up.
 
     Raises
     ------
@@ -93,6 +94,8 @@ def measure_create(
     row_save(measure)
     for name, rows in lists.items():
         getattr(measure, name).set(rows)
+    if idea is not None:
+        idea_taken_up(actor=actor, idea=idea)
     change_record(actor=actor, row=measure, verb="create", summary=f"Maßnahme {measure.number} angelegt")
     return measure
 
