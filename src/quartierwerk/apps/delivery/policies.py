@@ -85,6 +85,16 @@ def can_see_counts(actor: Actor, municipality: Any) -> bool:
     return actor.has_role(municipality.pk, COUNTING | {Role.PROVIDER})
 
 
+def can_see_outcomes(actor: Actor, municipality: Any) -> bool:
+    """Counts of the whole city and the rates made of them; providers see their own measures only."""
+    return actor.has_role(municipality.pk, COUNTING)
+
+
+def can_enter_room(actor: Actor, municipality: Any) -> bool:
+    """Whether any page of the room is for the actor."""
+    return any(policy(actor, municipality) for policy in (can_see_delivery, can_see_counts, can_see_advice))
+
+
 def can_enter_counts(actor: Actor, municipality: Any) -> bool:
     """Providers count."""
     return bool(providers_own(actor, municipality))
@@ -133,3 +143,8 @@ def can_propose_mandates(actor: Actor, municipality: Any) -> bool:
 def can_agree_mandates(actor: Actor, municipality: Any) -> bool:
     """The lead agrees, declines and ends mandates for the municipality."""
     return actor.has_role(municipality.pk, {Role.LEAD})
+
+
+def can_propose_release(actor: Actor, municipality: Any) -> bool:
+    """Editor and lead put delivery up for release."""
+    return actor.has_role(municipality.pk, {Role.EDITOR, Role.LEAD})

@@ -50,7 +50,7 @@ from quartierwerk.apps.delivery.selectors.outcomes import (
     formulas_of,
     variants_of,
 )
-from quartierwerk.apps.delivery.selectors.results import Reached, figure_of, reached_by
+from quartierwerk.apps.delivery.selectors.results import Reached, figure_of, indicators_served, reached_by
 
 __all__ = [
     "ALL",
@@ -81,6 +81,7 @@ __all__ = [
     "formulas_of",
     "handovers_visible",
     "hours_of",
+    "indicators_served",
     "lines_of",
     "mandates_visible",
     "measures_under_way",

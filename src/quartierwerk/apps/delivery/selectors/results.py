@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from quartierwerk.apps.delivery.models import Result
 from quartierwerk.engine import delivery as engine
 from quartierwerk.kernel.absence import Absence
@@ -28,6 +30,14 @@ class Reached:
 def figure_of(result: Result) -> Published:
     """A result with its absence."""
     return Published(result.value) if result.value is not None else Published(None, Absence(result.absence))
+
+
+def indicators_served(municipality: Any, measure: Any) -> QuerySet[Any]:
+    """Indicators of the goals a measure serves; the caller has checked the right to the measure."""
+    model: Any = Result._meta.get_field("indicator").related_model
+    goals = measure.goals.values("pk")
+    found: QuerySet[Any] = model.objects.filter(municipality=municipality, goal__in=goals).order_by("goal", "code")
+    return found
 
 
 def reached_by(results: Iterable[Result], today: date) -> list[Reached]:

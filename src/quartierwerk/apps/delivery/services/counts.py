@@ -40,8 +40,8 @@ def counts_enter(
     period: str,
     chosen: CategorySet,
     entries: Mapping[str, Entry],
-) -> None:
-    """Replace what the measure's provider said of a quarter.
+) -> int:
+    """Replace what the measure's provider said of a quarter; gives the number of categories.
 
     Raises
     ------
@@ -91,6 +91,7 @@ def counts_enter(
         summary=f"Zahlen zu Maßnahme {measure.number} für {period} gemeldet",
         changes={"categories": len(entries)},
     )
+    return len(entries)
 
 
 def edition_make(municipality: Any, chosen: CategorySet) -> None:
