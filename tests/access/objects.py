@@ -10,6 +10,14 @@ from django.utils import timezone
 
 from quartierwerk.apps.accounts.models import Invitation, Membership, User
 from quartierwerk.apps.accounts.tokens import token_hash, token_new
+from quartierwerk.apps.concept.models import (
+    ConceptVersion,
+    Goal,
+    GoalIndicator,
+    Measure,
+    MeasureComment,
+    MeasureLink,
+)
 from quartierwerk.apps.jobs.models import Job
 from quartierwerk.apps.network.models import (
     Activity,
@@ -25,6 +33,15 @@ from quartierwerk.apps.network.models import (
 from quartierwerk.apps.releases.models import Release
 from quartierwerk.apps.releases.services import release_approve, release_propose
 from quartierwerk.apps.situation.models import ImportBatch
+from quartierwerk.apps.supervision.models import SiteReport
+from quartierwerk.apps.supervision.services import (
+    comparison_release,
+    report_accept,
+    report_create,
+    report_submit,
+    section_write,
+)
+from quartierwerk.kernel.spec import canonical_json, sha256_of
 from tests.world import Town
 
 Builder = Callable[[Town, str | None], dict[str, Any]]
@@ -192,6 +209,132 @@ def batch(town: Town, role: str | None) -> dict[str, Any]:
         return {"code": made.code}
 
 
+def _report(town: Town) -> SiteReport:
+    """A draft with the texts it needs, of a quarter that has none yet."""
+    number = SiteReport.objects.filter(municipality=town.municipality).count()
+    coach, place = town.actor("coach"), {"municipality": town.municipality}
+    made = report_create(
+        actor=coach,
+        programme=town.programme,
+        district=town.district,
+        period=f"{1990 + number // 4}-Q{number % 4 + 1}",
+        **place,
+    )
+    for name in ("summary", "activities"):
+        made = section_write(actor=coach, report=made, section=name, text="Ruhig.", version=None, **place)
+    return made
+
+
+def report(town: Town, role: str | None) -> dict[str, Any]:
+    """A report of the site that is open for writing."""
+    with town.scope():
+        found = SiteReport.objects.filter(municipality=town.municipality, state="draft").first() or _report(town)
+        return {"code": found.code, "section": "summary"}
+
+
+def report_in(town: Town, role: str | None) -> dict[str, Any]:
+    """A report that was submitted to the programme."""
+    with town.scope():
+        found = SiteReport.objects.filter(municipality=town.municipality, state="submitted").first()
+        if found is None:
+            found = _report(town)
+            report_submit(actor=town.actor("coach"), municipality=town.municipality, report=found, version=None)
+        return {"place": town.municipality.slug, "code": found.code}
+
+
+def report_locked(town: Town, role: str | None) -> dict[str, Any]:
+    """A report that was accepted."""
+    with town.scope():
+        found = SiteReport.objects.filter(municipality=town.municipality, state="accepted").first()
+        if found is None:
+            found = SiteReport.objects.get(code=report_in(town, role)["code"])
+            actor = town.actor("supervisor")
+            report_accept(actor=actor, programme=town.programme, report=found, version=None)
+        return {"place": town.municipality.slug, "code": found.code}
+
+
+def comparison(town: Town, role: str | None) -> dict[str, Any]:
+    """A comparison that the programme's supervisor released."""
+    code = report_locked(town, role)["code"]
+    with town.scope():
+        period = SiteReport.objects.get(code=code).period
+        made = comparison_release(actor=town.actor("supervisor"), programme=town.programme, periods=[period])
+        return {"number": made.number}
+
+
+def _measure(town: Town, title: str = "Lehrgang") -> Measure:
+    """A draft for the district, carried by the organisation of the provider."""
+    made = Measure.objects.create(
+        municipality=town.municipality,
+        number=token_new()[:12],
+        title=title,
+        strand="social",
+        state="draft",
+        carrier=town.organisation,
+    )
+    made.districts.set([town.district])
+    return made
+
+
+def measure(town: Town, role: str | None) -> dict[str, Any]:
+    """A measure."""
+    with town.scope():
+        return {"code": _measure(town).code}
+
+
+def measure_link(town: Town, role: str | None) -> dict[str, Any]:
+    """A link between two measures."""
+    with town.scope():
+        ends = {"source": _measure(town), "target": _measure(town, "Werkstatt")}
+        return {"code": MeasureLink.objects.create(municipality=town.municipality, kind="enables", **ends).code}
+
+
+def measure_comment(town: Town, role: str | None) -> dict[str, Any]:
+    """A remark on a measure."""
+    with town.scope():
+        made = MeasureComment.objects.create(
+            municipality=town.municipality, measure=_measure(town), text="Zu spät", made_on=timezone.localdate()
+        )
+        return {"code": made.code}
+
+
+def goal(town: Town, role: str | None) -> dict[str, Any]:
+    """A goal of the district."""
+    with town.scope():
+        return {"code": _goal(town).code}
+
+
+def _goal(town: Town) -> Goal:
+    return Goal.objects.create(
+        municipality=town.municipality, number=token_new()[:12], title="Arbeit", district=town.district
+    )
+
+
+def goal_indicator(town: Town, role: str | None) -> dict[str, Any]:
+    """What is measured for a goal."""
+    with town.scope():
+        made = GoalIndicator.objects.create(
+            municipality=town.municipality, goal=_goal(town), name="Plätze", unit="count", source="Träger",
+            rhythm="year", cumulation="sum",
+        )  # fmt: skip
+        return {"code": made.code}
+
+
+def concept_version(town: Town, role: str | None) -> dict[str, Any]:
+    """A version of the concept that nobody has submitted yet."""
+    with town.scope():
+        content = canonical_json({"goals": [], "goal_indicators": [], "measures": [], "measure_links": []})
+        made = ConceptVersion.objects.create(
+            municipality=town.municipality,
+            number=ConceptVersion.objects.count() + 1,
+            title="Konzept",
+            made_on=timezone.localdate(),
+            content=content,
+            digest=sha256_of(content),
+        )
+        return {"code": made.code}
+
+
 #: By the address's name, or by its namespace for all of a room's.
 OBJECTS: dict[str, Builder] = {
     "jobs": job,
@@ -217,6 +360,19 @@ OBJECTS: dict[str, Builder] = {
     "network:decision": decision,
     "network:task": task,
     "network:activity": activity,
+    "concept:measure": measure,
+    "concept:comment_add": measure,
+    "concept:comment_state": measure_comment,
+    "concept:link_add": measure,
+    "concept:link_remove": measure_link,
+    "concept:goal": goal,
+    "concept:indicator_create": goal,
+    "concept:indicator_edit": goal_indicator,
+    "concept:version": concept_version,
+    "supervision": report,
+    "programme": report_in,
+    "programme:report_reopen": report_locked,
+    "programme:comparison": comparison,
     "network:introduction": introduction,
 }
 
@@ -234,7 +390,8 @@ def fill(name: str, parameters: tuple[str, ...], town: Town, role: str | None) -
     LookupError
         If nobody has said what to put there: add a builder to ``OBJECTS``.
     """
-    wanted = {"slug": town.municipality.slug}
+    of_programme = name.startswith("programme:")
+    wanted = {"slug": town.programme.slug if of_programme else town.municipality.slug}
     rest = [parameter for parameter in parameters if parameter != "slug"]
     if not rest:
         return wanted

@@ -13,13 +13,13 @@ TENANT = sorted(
     (
         route
         for route in routes()
-        if route.is_own and getattr(route.view, "right", None) and route.view.right.kind == "tenant"
+        if route.is_own and getattr(route.view, "right", None) and route.view.right.kind in {"tenant", "programme"}
     ),
     key=lambda route: route.pattern,
 )
 NOWHERE = "gibt-es-nicht"
 #: Places of an address that name an object.
-NAMES = {"code", "pk"}
+NAMES = {"code", "number", "pk"}
 METHODS = {"s": "get", "x": "get", "e": "post", "r": "post"}
 
 
@@ -30,6 +30,11 @@ def towns(db):
 
 def is_sign_in(response) -> bool:
     return response.status_code == 302 and response["Location"].startswith("/accounts/login/")
+
+
+def slug_of(route, town):
+    """Whose address it is: the programme's or the municipality's."""
+    return town.programme.slug if route.view.right.kind == "programme" else town.municipality.slug
 
 
 def ask(client, method, name, kwargs):
@@ -72,7 +77,7 @@ def test_visitors_are_let_in_where_the_table_says_and_else_sent_to_the_sign_in(r
 @pytest.mark.parametrize(
     "route", [route for route in TENANT if not route.view.right.public], ids=lambda route: route.pattern
 )
-def test_a_foreign_municipality_answers_like_an_absent_one(route, towns):
+def test_a_foreign_municipality_or_programme_answers_like_an_absent_one(route, towns):
     town, other = towns
     for role in ROLES:
         client = other.client(role)
@@ -91,7 +96,7 @@ def test_a_foreign_object_answers_like_an_absent_one(route, towns):
     town, other = towns
     for role in ROLES:
         client = town.client(role)
-        kwargs = fill(route.name, route.parameters, other, role) | {"slug": town.municipality.slug}
+        kwargs = fill(route.name, route.parameters, other, role) | {"slug": slug_of(route, town)}
         nowhere = {key: type(value)(ABSENT) if key in NAMES else value for key, value in kwargs.items()}
         method = METHODS[route.view.right.verb]
         foreign = ask(client, method, route.name, kwargs)
