@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date
@@ -11,11 +12,11 @@ from typing import Any
 
 from lxml import etree
 
-from quartierwerk.documents.workbooks.book import printable
 from quartierwerk.kernel.errors import SourceProblem
 
 #: What may be written into a place.
 FormValue = str | int | Decimal | date
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class Package:
@@ -79,4 +80,8 @@ class Package:
 
 def plain_texts(values: Mapping[str, FormValue]) -> dict[str, FormValue]:
     """Texts without signs that XML cannot hold."""
-    return {place: printable(value) if isinstance(value, str) else value for place, value in values.items()}
+    return {place: _printable(value) if isinstance(value, str) else value for place, value in values.items()}
+
+
+def _printable(text: str) -> str:
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
