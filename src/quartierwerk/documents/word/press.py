@@ -22,7 +22,7 @@ from quartierwerk.documents.word.writer import INK, MUTED, Writer
 
 _PAGE = (210.0, 297.0)
 _MARGIN, _TOP, _BOTTOM = 20.0, 27.0, 23.0
-_SIZES = {1: 20.0, 2: 13.5, 3: 10.5}
+_SIZES = {1: 20.0, 2: 13.5, 3: 10.5, 4: 10.0}
 _LOOKS = {"lead": 12.0, "large": 14.0, "note": 8.5}
 _SAND = "F6ECD6"
 _EPOCH = (1980, 1, 1, 0, 0, 0)

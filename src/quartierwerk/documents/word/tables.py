@@ -34,17 +34,17 @@ def table_write(writer: Writer, block: Table) -> None:
     if labelled:
         head = table.add_row()
         repeat_head(head)
-        for cell, column in zip(head.cells, block.columns, strict=True):
+        for cell, column, width in zip(head.cells, block.columns, widths, strict=True):
+            cell.width = Mm(width)
             _fill(writer, cell, column.label, column, block.size, strong=True)
     for row in block.rows:
         line = table.add_row()
         keep_row(line)
-        for cell, content, column in zip(line.cells, row, block.columns, strict=True):
+        for cell, content, column, width in zip(line.cells, row, block.columns, widths, strict=True):
+            cell.width = Mm(width)
             _fill(writer, cell, content, column, block.size)
     for place, width in enumerate(widths):
         table.columns[place].width = Mm(width)
-        for cell in table.columns[place].cells:
-            cell.width = Mm(width)
     name_table(table, block.caption)
     borders(table, _HAIRLINE)
     writer.gap()
