@@ -30,6 +30,8 @@ from quartierwerk.apps.network.models import (
     Organisation,
     Task,
 )
+from quartierwerk.apps.provision.confirmation import token_of
+from quartierwerk.apps.provision.models import BusinessNeed, Correction, Idea, Need, Offer
 from quartierwerk.apps.releases.models import Release
 from quartierwerk.apps.releases.services import release_approve, release_propose
 from quartierwerk.apps.situation.models import ImportBatch
@@ -42,6 +44,7 @@ from quartierwerk.apps.supervision.services import (
     section_write,
 )
 from quartierwerk.kernel.spec import canonical_json, sha256_of
+from tests.access.delivery_objects import DELIVERY
 from tests.world import Town
 
 Builder = Callable[[Town, str | None], dict[str, Any]]
@@ -335,6 +338,77 @@ def concept_version(town: Town, role: str | None) -> dict[str, Any]:
         return {"code": made.code}
 
 
+def offer(town: Town, role: str | None) -> dict[str, Any]:
+    """An offer everybody may see, with the token its owner was sent."""
+    with town.scope():
+        code = _offer(town).code
+        return {"code": code, "token": token_of(town.municipality, code)}
+
+
+def _offer(town: Town) -> Offer:
+    return Offer.objects.create(
+        municipality=town.municipality,
+        organisation=town.organisation,
+        title="Nähwerkstatt",
+        stages=["activation"],
+        access="open",
+        state="live",
+        last_confirmed=timezone.localdate(),
+    )
+
+
+def correction(town: Town, role: str | None) -> dict[str, Any]:
+    """A suggested correction of an offer."""
+    with town.scope():
+        made = Correction.objects.create(municipality=town.municipality, offer=_offer(town), text="Nummer stimmt nicht")
+        return {"code": made.code}
+
+
+def need(town: Town, role: str | None) -> dict[str, Any]:
+    """A need of the district, raised by the organisation."""
+    with town.scope():
+        made = Need.objects.create(
+            municipality=town.municipality,
+            district=town.district,
+            target_group="migrants",
+            stage="qualification",
+            description="Kurse am Abend",
+            evidence="practice",
+            raised_by=town.organisation,
+        )
+        return {"code": made.code}
+
+
+def business_need(town: Town, role: str | None) -> dict[str, Any]:
+    """Open places of the organisation."""
+    with town.scope():
+        made = BusinessNeed.objects.create(
+            municipality=town.municipality,
+            organisation=town.organisation,
+            district=town.district,
+            kind="job",
+            occupation="832",
+            title="Hauswirtschaft",
+            qualification="helper",
+            language_level="A2",
+        )
+        return {"code": made.code}
+
+
+def idea(town: Town, role: str | None) -> dict[str, Any]:
+    """An idea for the district."""
+    with town.scope():
+        made = Idea.objects.create(
+            municipality=town.municipality,
+            title="Abendkurse",
+            district=town.district,
+            target_group="migrants",
+            stage="qualification",
+            gap="no_offer",
+        )
+        return {"code": made.code}
+
+
 #: By the address's name, or by its namespace for all of a room's.
 OBJECTS: dict[str, Builder] = {
     "jobs": job,
@@ -374,6 +448,13 @@ OBJECTS: dict[str, Builder] = {
     "programme:report_reopen": report_locked,
     "programme:comparison": comparison,
     "network:introduction": introduction,
+    "provision:offer": offer,
+    "provision:confirmation": offer,
+    "provision:correction": correction,
+    "provision:need": need,
+    "provision:business_need": business_need,
+    "provision:idea": idea,
+    **DELIVERY,
 }
 
 
