@@ -3,16 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from quartierwerk.apps.funding.amounts import amount_read, language
 from quartierwerk.apps.places.fields import VersionedForm
 from quartierwerk.apps.supervision.models import FigureAbsence, ProgrammeIndicator, SiteReportFigure
 from quartierwerk.apps.supervision.services import FigureEntry
+from quartierwerk.documents.formats import Formats
+from quartierwerk.kernel.errors import Invalid
 
 ABSENCE, NOTE = "_grund", "_anmerkung"
+
+
+#: Digits behind the mark by unit; counts have none.
+PLACES = {"EUR": 2, "hours": 2}
+
+
+class NumberField(forms.CharField):
+    """A number as people type it (1.234,5 · 1234.5); empty for none."""
+
+    def __init__(self, *, places: int, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        super().__init__(required=False, max_length=40, **kwargs)
+        self.places = places
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored number as it is typed here; what was typed stays."""
+        return Formats(language()).number(value, self.places) if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Any:
+        """The number, or None."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            number = amount_read(text)
+        except Invalid as error:
+            raise forms.ValidationError(_("Das ist keine Zahl. Schreiben Sie zum Beispiel 1.234,5.")) from error
+        if self.places == 0 and number != number.to_integral_value():
+            raise forms.ValidationError(_("Hier wird ganz gezählt: 0, 1, 2 …"))
+        if number < 0:
+            raise forms.ValidationError(_("Eine Kennzahl ist nicht negativ."))
+        return number
 
 
 class FiguresForm(VersionedForm):
@@ -39,22 +75,14 @@ class FiguresForm(VersionedForm):
             )
 
     def _add(self, indicator: ProgrammeIndicator, figure: SiteReportFigure | None) -> None:
-        self.fields[indicator.code] = forms.DecimalField(
-            label=indicator.name,
-            required=False,
-            min_value=0,
-            max_digits=17,
-            decimal_places={"EUR": 2, "hours": 2}.get(indicator.unit, 0),
-            localize=True,
-            widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        )
+        places = PLACES.get(indicator.unit, 0)
+        self.fields[indicator.code] = NumberField(label=indicator.name, places=places)
         reasons = [("", _("Wert gemeldet")), *FigureAbsence.choices]
         self.fields[indicator.code + ABSENCE] = forms.ChoiceField(
             label=_("Falls kein Wert"), required=False, choices=reasons
         )
         self.fields[indicator.code + NOTE] = forms.CharField(label=_("Anmerkung"), required=False, max_length=500)
         if figure is not None:
-            places = {"EUR": 2, "hours": 2}.get(indicator.unit, 0)
             self.initial[indicator.code] = None if figure.value is None else round(figure.value, places)
             self.initial[indicator.code + ABSENCE] = figure.absence
             self.initial[indicator.code + NOTE] = figure.note
