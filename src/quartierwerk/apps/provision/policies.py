@@ -129,3 +129,13 @@ def can_edit_idea(actor: Actor, municipality: Any, district_id: int) -> bool:
 def can_export_gaps(actor: Actor, municipality: Any) -> bool:
     """Coach, editor and adviser take the matrix along."""
     return actor.has_role(municipality.pk, GAP_EDITING)
+
+
+def can_see_handovers(actor: Actor, municipality: Any) -> bool:
+    """Broken hand-overs are found in all ties of a district; who sees only some of them would be told wrongly."""
+    return actor.has_role(municipality.pk, EDITING | {Role.STEWARD})
+
+
+def can_propose_handovers(actor: Actor, municipality: Any) -> bool:
+    """Whoever coordinates the network hands a broken hand-over to it; the network looks at the district."""
+    return actor.has_role(municipality.pk, EDITING)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quartierwerk.apps.places import vocabulary
 from quartierwerk.apps.places.fields import DayField, RowField, VersionedForm, choice_field, offer
-from quartierwerk.apps.provision.models import PERSONS_FROM, Evidence, Weight
+from quartierwerk.apps.provision.models import Evidence, Weight
 
 
 class NeedForm(VersionedForm):
@@ -33,8 +33,7 @@ class NeedForm(VersionedForm):
         required=False,
         min_value=0,
         max_value=99999,
-        help_text=_("Mindestens %(least)s, sonst leer lassen: einzelne Menschen dürfen nicht zu erkennen sein.")
-        % {"least": PERSONS_FROM},
+        help_text=_("Mindestens drei, sonst leer lassen: einzelne Menschen dürfen nicht zu erkennen sein."),
     )
     evidence = choice_field(Evidence.choices, label=_("Woher wissen wir das?"))
     evidence_note = forms.CharField(
