@@ -18,7 +18,7 @@ def forms_visible(actor: Actor, municipality: Any) -> QuerySet[FormTemplate]:
     if not sees_all(actor, municipality):
         return FormTemplate.objects.none()
     found = FormTemplate.objects.filter(municipality=municipality).select_related("programme").defer("content")
-    return found.annotate(field_count=Count("fields"))
+    return found.annotate(field_count=Count("fields")).order_by("name", "code")
 
 
 def access_form(actor: Actor, municipality: Any, code: str, verb: str = "s") -> FormTemplate:
