@@ -74,9 +74,8 @@ def test_costs_are_entered_and_the_years_follow(purse, town):
     made = client.post(town.url("finanzierung/kosten/neu/"), data)
     assert made.status_code == 302
     code = made["Location"].rstrip("/").rsplit("/", 1)[1]
-    wrong = client.post(
-        town.url(f"finanzierung/kosten/{code}/jahr-neu/"), {"programme_year": "26", "cash_year": "2026"}
-    )
+    url = town.url(f"finanzierung/kosten/{code}/jahr-neu/")
+    wrong = client.post(url, {"programme_year": "26", "cash_year": "2026"})
     assert wrong.status_code == 422
     assert "Bitte prüfen Sie Ihre Angaben" in wrong.content.decode()
     years = {"programme_year": "2026", "cash_year": "2027", "planned": "10.000", "version": "1"}
