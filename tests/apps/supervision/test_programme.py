@@ -1,7 +1,6 @@
 """The programme across its sites: cockpit, state of reports, released comparison, funded projects."""
 
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -9,10 +8,10 @@ from django.utils import timezone
 from quartierwerk.apps.places.models import ProgrammeSite
 from quartierwerk.apps.releases.services import release_approve, release_propose
 from quartierwerk.apps.supervision.comparing import comparison_build
-from quartierwerk.apps.supervision.models import FundedProject, ProgrammeComparison
+from quartierwerk.apps.supervision.models import ProgrammeComparison
 from quartierwerk.apps.supervision.periods import last_quarter, quarters_until
 from quartierwerk.apps.supervision.selectors.programmes import comparisons_visible
-from quartierwerk.apps.supervision.services import comparison_release, funded_projects_import
+from quartierwerk.apps.supervision.services import comparison_release
 from quartierwerk.kernel.errors import Conflict, Forbidden, NotReady
 
 
@@ -152,23 +151,6 @@ def test_the_list_of_reports_asks_the_database_as_often_for_many_as_for_few(site
     with django_assert_max_num_queries(len(few)):
         supervisor.get(sites.programme_url())
         supervisor.get(sites.programme_url("berichte/"))
-
-
-def test_grants_as_published_come_with_their_total_and_faults_are_told(site):
-    source = "Liste des Fördergebers"
-    rows = [
-        {"id": "1", "title": "A", "beneficiary": "Stadt A", "place": "A", "granted": "1000.50", "year": 2012},
-        {"id": "2", "title": "B", "beneficiary": "Stadt B", "place": "B", "granted": Decimal("999.50"), "year": 2012},
-        {"id": "3", "title": "", "beneficiary": "Stadt C", "place": "C", "granted": "5", "year": 2012},
-        {"id": "4", "title": "D", "beneficiary": "Stadt D", "place": "D", "granted": "1.000,50", "year": 2012},
-    ]
-    rows = [row | {"source": source} for row in rows]
-    for _ in range(2):
-        written, findings = funded_projects_import(actor=None, programme=site.town.programme, rows=rows)
-    assert (written, FundedProject.objects.count()) == (2, 2)
-    assert [(item.row, item.column) for item in findings] == [(3, "title"), (4, "granted")]
-    page = site.town.client("funder").get(site.programme_url("vorhaben/")).content.decode()
-    assert "2.000,00" in page
 
 
 def test_reports_not_there_yet_are_due_on_the_start_page(site):

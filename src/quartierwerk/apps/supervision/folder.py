@@ -1,4 +1,4 @@
-"""The room's tables of the city folder: reports with their sections, figures and comments.
+"""The room's tables of the city folder: reports with sections, figures and comments; projects funders published.
 
 A report brought along joins its programme where the municipality has a site in it; else it keeps the programme's code.
 """
@@ -11,10 +11,11 @@ import pandas as pd
 from django.db import transaction
 
 from quartierwerk.apps.accounts.actor import Actor
-from quartierwerk.apps.places.folder_columns import DISTRICT, ID, Column, TableMap
+from quartierwerk.apps.places.folder_columns import DISTRICT, ID, Column, TableMap, texts
 from quartierwerk.apps.places.folder_rows import rows_dump, rows_load, rows_undo
 from quartierwerk.apps.places.selectors import programmes_at
 from quartierwerk.apps.supervision.models import (
+    FundedProject,
     SiteReport,
     SiteReportComment,
     SiteReportFigure,
@@ -53,6 +54,21 @@ MAPS = {
         SiteReportComment,
         ("id",),
         (ID, _REPORT, Column("section"), Column("text"), Column("made_on", "date"), Column("state")),
+    ),
+    "funded_projects": TableMap(
+        "funded_projects",
+        FundedProject,
+        ("id",),
+        (
+            ID,
+            *texts("programme", "title", "beneficiary", "place"),
+            Column("year", "integer"),
+            Column("starts_on", "date"),
+            Column("ends_on", "date"),
+            Column("eligible", "money"),
+            Column("granted", "money"),
+            Column("source"),
+        ),
     ),
 }
 TABLES = tuple(MAPS)

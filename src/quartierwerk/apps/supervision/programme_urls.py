@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quartierwerk.apps.supervision.views import programme, review
+from quartierwerk.apps.supervision.views import funded_projects, programme, review
 
 app_name = "programme"
 
@@ -11,7 +11,7 @@ _REPORT = "berichte/<slug:place>/<str:code>/"
 urlpatterns = [
     path("", programme.cockpit, name="cockpit"),
     path("kennzahlen/", programme.indicators, name="indicators"),
-    path("vorhaben/", programme.projects, name="projects"),
+    path("vorhaben/", funded_projects.at_sites, name="projects"),
     path("vergleiche/", programme.comparisons, name="comparisons"),
     path("vergleiche/freigeben/", programme.comparison_release, name="comparison_release"),
     path("vergleiche/<int:number>/", programme.comparison, name="comparison"),

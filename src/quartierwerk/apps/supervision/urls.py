@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from quartierwerk.apps.supervision.views import reports, writing
+from quartierwerk.apps.supervision.views import funded_projects, reports, writing
 
 app_name = "supervision"
 
 urlpatterns = [
     path("", reports.reports, name="reports"),
+    path("vorhaben/", funded_projects.projects, name="projects"),
     path("neu/", reports.report_create, name="report_create"),
     path("<str:code>/", reports.report, name="report"),
     path("<str:code>/verlauf/", reports.report_history, name="report_history"),

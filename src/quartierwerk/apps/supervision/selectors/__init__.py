@@ -1,8 +1,12 @@
 """Reading reports, their history, and programmes across their sites."""
 
+from quartierwerk.apps.supervision.selectors.funded_projects import (
+    projects_at_sites,
+    projects_of,
+    projects_search,
+)
 from quartierwerk.apps.supervision.selectors.programmes import (
     comparisons_visible,
-    funded_projects,
     indicators_of,
     programme_by_slug,
     programme_reports,
@@ -22,10 +26,12 @@ __all__ = [
     "changes_of",
     "comments_of",
     "comparisons_visible",
-    "funded_projects",
     "indicators_of",
     "programme_by_slug",
     "programme_reports",
+    "projects_at_sites",
+    "projects_of",
+    "projects_search",
     "reports_visible",
     "steps_of",
     "submission_latest",

@@ -11,7 +11,6 @@ from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.places.selectors import programmes_at
 from quartierwerk.apps.supervision.content import digest_of
 from quartierwerk.apps.supervision.models import (
-    FundedProject,
     ProgrammeComparison,
     ProgrammeIndicator,
     ReportState,
@@ -65,11 +64,6 @@ def access_programme_report(actor: Actor, programme: Any, place: str, code: str,
     if verb == "r" and not supervises(actor, programme):
         raise Forbidden(_("Diesen Bericht dürfen Sie nur ansehen."))
     return report
-
-
-def funded_projects(programme: Any) -> QuerySet[FundedProject]:
-    """Grants of the programme as published, by place."""
-    return FundedProject.objects.filter(programme=programme).order_by("place", "title", "code")
 
 
 def comparisons_visible(actor: Actor, programme: Any) -> list[ProgrammeComparison]:

@@ -3,7 +3,6 @@
 from quartierwerk.apps.supervision.services.creating import report_create, report_refill
 from quartierwerk.apps.supervision.services.programmes import (
     comparison_release,
-    funded_projects_import,
     programme_equip,
     reports_attach,
 )
@@ -22,7 +21,6 @@ __all__ = [
     "comment_settle",
     "comparison_release",
     "figures_write",
-    "funded_projects_import",
     "programme_equip",
     "report_accept",
     "report_create",

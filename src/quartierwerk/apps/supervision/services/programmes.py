@@ -1,9 +1,8 @@
-"""What a programme itself holds: shared indicators, released comparisons, funded projects."""
+"""What a programme itself holds: shared indicators, released comparisons, reports that join."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +15,6 @@ from quartierwerk.apps.places.selectors import sites_of
 from quartierwerk.apps.supervision.comparing import comparison_build
 from quartierwerk.apps.supervision.content import content_of, digest_of
 from quartierwerk.apps.supervision.models import (
-    FundedProject,
     ProgrammeComparison,
     ProgrammeIndicator,
     ReportSubmission,
@@ -27,8 +25,6 @@ from quartierwerk.apps.supervision.selectors.programmes import indicators_of
 from quartierwerk.apps.supervision.services.submitting import submission_keep
 from quartierwerk.apps.supervision.standard_indicators import STANDARD_INDICATORS, Standard
 from quartierwerk.kernel.errors import Forbidden, Invalid, NotReady
-from quartierwerk.kernel.findings import Finding, Severity
-from quartierwerk.kernel.money import Money
 
 
 @transaction.atomic
@@ -106,81 +102,6 @@ def comparison_release(*, actor: Actor, programme: Any, periods: Sequence[str], 
     )
     _record(actor, programme, "release", f"Vergleich der Standorte freigegeben, Fassung {made.number}")
     return made
-
-
-#: Columns a table of funded projects must have.
-NEEDED = ("id", "title", "beneficiary", "granted", "year", "source")
-
-
-@transaction.atomic
-def funded_projects_import(
-    *, actor: Actor | None, programme: Any, rows: Iterable[Mapping[str, Any]]
-) -> tuple[int, list[Finding]]:
-    """Take over grants as published (recipe ``nrw-esf-projects``); a row that cannot be kept is a finding.
-
-    Parameters
-    ----------
-    rows : iterable of mappings
-        ``id, title, beneficiary, place, granted, year, source``; ``granted`` as exact text or Decimal.
-
-    Returns
-    -------
-    count, findings
-        How many were written (known ones anew), and what was wrong with the others.
-    """
-    findings: list[Finding] = []
-    written = 0
-    for number, row in enumerate(rows, start=1):
-        try:
-            fields = _project(row)
-        except Invalid as error:
-            findings.append(_finding(number, error))
-            continue
-        FundedProject.objects.update_or_create(programme=programme, code=fields.pop("code"), defaults=fields)
-        written += 1
-    _record(actor, programme, "import", f"{written} geförderte Vorhaben übernommen")
-    return written, findings
-
-
-def _project(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a row; Invalid where something is missing or cannot be."""
-    for name in NEEDED:
-        if not str(row.get(name, "")).strip():
-            raise Invalid(_("Die Angabe fehlt."), field=name, expected=_("ein Wert"))
-    granted = row["granted"]
-    amount = Money(granted if isinstance(granted, Decimal) else Decimal(_amount_text(granted))).amount
-    if amount < 0:
-        raise Invalid(_("Eine Bewilligung ist nicht negativ."), field="granted", found=str(granted))
-    return {
-        "code": str(row["id"]).strip()[:64],
-        "title": str(row["title"]).strip()[:500],
-        "beneficiary": str(row["beneficiary"]).strip()[:300],
-        "place": str(row.get("place") or "").strip()[:200],
-        "granted": amount,
-        "year": int(row["year"]),
-        "source": str(row["source"]).strip()[:300],
-    }
-
-
-def _amount_text(granted: Any) -> str:
-    text = str(granted).strip()
-    if isinstance(granted, float) or not text.lstrip("-").replace(".", "", 1).isdigit():
-        raise Invalid(_("Das ist kein Betrag."), field="granted", found=text, expected="123456.78")
-    return text
-
-
-def _finding(number: int, error: Invalid) -> Finding:
-    explanation = error.explanation
-    return Finding(
-        severity=Severity.ERROR,
-        code="project_refused",
-        file="",
-        row=number,
-        column=error.field or "",
-        found=explanation.found,
-        expected=explanation.expected,
-        hint=error.message,
-    )
 
 
 def _record(actor: Actor | None, programme: Any, verb: str, summary: str) -> None:

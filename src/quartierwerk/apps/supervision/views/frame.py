@@ -21,7 +21,12 @@ def tabs(request: HttpRequest, municipality: Any, current: str) -> dict[str, Any
             "label": _("Berichte"),
             "url": reverse("supervision:reports", args=[municipality.slug]),
             "is_current": current == "reports",
-        }
+        },
+        {
+            "label": _("Geförderte Vorhaben"),
+            "url": reverse("supervision:projects", args=[municipality.slug]),
+            "is_current": current == "projects",
+        },
     ]
     listed += [
         {

@@ -1,4 +1,4 @@
-"""Pages of a programme: the cockpit, released comparisons, shared indicators, funded projects."""
+"""Pages of a programme: the cockpit, released comparisons, shared indicators."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -161,16 +160,3 @@ def indicators(request: HttpRequest, programme: Any) -> HttpResponse:
         "rows": [(item, names.get(item.denominator, "")) for item in found]
     }
     return render(request, "supervision/indicators.html", context)
-
-
-@programme_view(policies.can_see_comparison, entity="programme_comparison")
-@require_GET
-def projects(request: HttpRequest, programme: Any) -> HttpResponse:
-    """Grants of the programme as published, with their total."""
-    found = selectors.funded_projects(programme)
-    context = programme_tabs(request, programme, "projects") | {
-        "rows": list(found),
-        "total": found.aggregate(total=Sum("granted"))["total"],
-        "places": found.values("place").distinct().count(),
-    }
-    return render(request, "supervision/projects.html", context)
