@@ -10,13 +10,13 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from quartierwerk.documents.formats import Formats
 from quartierwerk.documents.model.imprint import Imprint
 from quartierwerk.documents.texts import Texts
 from quartierwerk.documents.typeset import blocks as kinds
-from quartierwerk.documents.word.marks import field, set_font, set_language, shade
+from quartierwerk.documents.word.marks import field, set_font, set_language
 from quartierwerk.documents.word.tables import table_write
 from quartierwerk.documents.word.writer import INK, MUTED, Writer
 
@@ -61,17 +61,17 @@ def _dress(document: Any, imprint: Imprint) -> None:
     set_language(document, imprint.language)
     normal = document.styles["Normal"]
     set_font(normal, "Fira Sans")
-    normal.font.size, normal.font.color.rgb = Pt(10), INK
+    normal.font.size, normal.font.color.rgb = Pt(10), RGBColor.from_string(INK)
     normal.paragraph_format.space_after = Pt(6)
     for level, size in _SIZES.items():
         style = document.styles[f"Heading {level}"]
         set_font(style, "Fira Sans")
-        style.font.size, style.font.bold, style.font.color.rgb = Pt(size), True, INK
+        style.font.size, style.font.bold, style.font.color.rgb = Pt(size), True, RGBColor.from_string(INK)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(14 if level > 1 else 0), Pt(6)
         style.paragraph_format.keep_with_next = True
     caption = document.styles["Caption"]
     set_font(caption, "Fira Sans")
-    caption.font.size, caption.font.bold, caption.font.color.rgb = Pt(8.5), False, MUTED
+    caption.font.size, caption.font.bold, caption.font.color.rgb = Pt(8.5), False, RGBColor.from_string(MUTED)
     moment = imprint.timestamp.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     properties = document.core_properties
     properties.title, properties.author = f"{imprint.title} – {imprint.municipality}", imprint.municipality
@@ -99,20 +99,19 @@ def _frame(document: Any, imprint: Imprint, width: float) -> None:
     for paragraph in (head, foot):
         paragraph.paragraph_format.tab_stops.clear_all()
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width), alignment=2)
-    writer = Writer(document, width)
     stand = texts("frame.stand", day=formats.day(imprint.stand))
-    writer.runs(head, f"{imprint.municipality} · {imprint.title}\t{stand}", size=8)
+    head.add_run(f"{imprint.municipality} · {imprint.title}\t{stand}")
     mark = texts("frame.synthetic" if imprint.synthetic else "frame.maker")
     before, _, rest = texts("frame.page", page="\0", pages="\1").partition("\0")
     between, _, after = rest.partition("\1")
-    writer.runs(foot, f"{mark}\t{before}", size=8)
+    foot.add_run(f"{mark}\t{before}")
     field(foot, "PAGE")
-    writer.runs(foot, between, size=8)
+    foot.add_run(between)
     field(foot, "NUMPAGES")
-    writer.runs(foot, after, size=8)
+    foot.add_run(after)
     for paragraph in (head, foot):
         for run in paragraph.runs:
-            run.font.size, run.font.color.rgb = Pt(8), MUTED
+            run.font.size, run.font.color.rgb = Pt(8), RGBColor.from_string(MUTED)
 
 
 def _write(writer: Writer, block: Any, whole: Sequence[Any]) -> None:
@@ -136,14 +135,8 @@ def _parts(block: Any) -> list[Any]:
 
 
 def _paragraph(writer: Writer, block: kinds.Paragraph) -> None:
-    made = writer.paragraph(block.text)
-    if block.look == "banner":
-        shade(made, _SAND)
-    for run in made.runs:
-        if block.look in _LOOKS:
-            run.font.size = Pt(_LOOKS[block.look])
-        if block.look == "note":
-            run.font.color.rgb = MUTED
+    ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{_SAND}"/>' if block.look == "banner" else ""
+    writer.paragraph(block.text, size=_LOOKS.get(block.look, 0), muted=block.look == "note", more=ground)
 
 
 def _bullets(writer: Writer, block: kinds.Bullets) -> None:

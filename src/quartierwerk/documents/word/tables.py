@@ -5,60 +5,74 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
-from quartierwerk.documents.typeset.blocks import Col, Picture, Table
-from quartierwerk.documents.word.marks import borders, keep_row, name_table, repeat_head
+from quartierwerk.documents.typeset.blocks import Picture, Table
 from quartierwerk.documents.word.writer import Writer
 
-_ALIGNED = {
-    "left": WD_ALIGN_PARAGRAPH.LEFT,
-    "right": WD_ALIGN_PARAGRAPH.RIGHT,
-    "center": WD_ALIGN_PARAGRAPH.CENTER,
-}
 _HAIRLINE = "C5CAD3"
 _MM_A_LETTER, _NARROWEST, _WIDEST_AUTO = 1.75, 13.0, 42.0
+_TWIPS = 1440 / 25.4
 _LENGTH = re.compile(r"([\d.]+)(mm|fr|%)")
+_SIDES = ("top", "bottom", "insideH")
+#: The first row and the first column are heads.
+_HEADS = {"firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
 
 
 def table_write(writer: Writer, block: Table) -> None:
-    """Caption and table."""
+    """Caption and table.
+
+    The table is written as WordprocessingML in one piece: cell by cell a long concept would take ten times as long.
+    """
     writer.caption(block.caption)
-    labelled = any(column.label for column in block.columns)
-    table = writer.place.add_table(rows=0, cols=len(block.columns))
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     widths = widths_of(block, writer.width)
-    if labelled:
-        head = table.add_row()
-        repeat_head(head)
-        for cell, column, width in zip(head.cells, block.columns, widths, strict=True):
-            cell.width = Mm(width)
-            _fill(writer, cell, column.label, column, block.size, strong=True)
-    for row in block.rows:
-        line = table.add_row()
-        keep_row(line)
-        for cell, content, column, width in zip(line.cells, row, block.columns, widths, strict=True):
-            cell.width = Mm(width)
-            _fill(writer, cell, content, column, block.size)
-    for place, width in enumerate(widths):
-        table.columns[place].width = Mm(width)
-    name_table(table, block.caption)
-    borders(table, _HAIRLINE)
+    rows = [_row(writer, block, row, widths) for row in block.rows]
+    if any(column.label for column in block.columns):
+        rows.insert(0, _row(writer, block, [column.label for column in block.columns], widths, head=True))
+    grid = "".join(f'<w:gridCol w:w="{round(width * _TWIPS)}"/>' for width in widths)
+    table = writer.add(f"<w:tbl>{_properties(block, widths)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>")
+    _pictures(writer, block, table)
     writer.gap()
 
 
-def _fill(writer: Writer, cell: Any, content: Any, column: Col, size: float, *, strong: bool = False) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = _ALIGNED[column.align]
-    paragraph.paragraph_format.space_after = Pt(1)
-    paragraph.paragraph_format.space_before = Pt(1)
-    if isinstance(content, Picture):
-        writer.picture(paragraph, content)
-        content = f" {content.text}" if content.text else ""
-    writer.runs(paragraph, content, size=size, strong=strong)
+def _properties(block: Table, widths: Sequence[float]) -> str:
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_HAIRLINE}"/>' for side in _SIDES)
+    look = " ".join(f'w:{key}="{value}"' for key, value in _HEADS.items())
+    return (
+        f'<w:tblPr><w:tblW w:w="{round(sum(widths) * _TWIPS)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0" {look}/><w:tblCaption w:val={quoteattr(block.caption[:250])}/></w:tblPr>'
+    )
+
+
+def _row(writer: Writer, block: Table, row: Sequence[Any], widths: Sequence[float], *, head: bool = False) -> str:
+    """A row that is not broken over pages; a head stands at the top of every page of its table."""
+    cells = []
+    for content, column, width in zip(row, block.columns, widths, strict=True):
+        shown: Any = content
+        if isinstance(content, Picture):
+            shown = f" {content.text}" if content.text else ""
+        text = writer.runs(shown, size=block.size, strong=head)
+        cells.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{round(width * _TWIPS)}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+            f'<w:spacing w:before="20" w:after="20"/><w:jc w:val="{column.align}"/></w:pPr>{text}</w:p></w:tc>'
+        )
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _pictures(writer: Writer, block: Table, table: Any) -> None:
+    """Small drawings at the beginning of their cells."""
+    if not any(isinstance(cell, Picture) for row in block.rows for cell in row):
+        return
+    lines = table.tr_lst[-len(block.rows) :]
+    for line, row in zip(lines, block.rows, strict=True):
+        for cell, content in zip(line.tc_lst, row, strict=True):
+            if isinstance(content, Picture):
+                paragraph = Paragraph(cell.p_lst[0], writer.place)
+                writer.picture(paragraph, content)
+                runs = cell.p_lst[0].r_lst
+                runs[0].addprevious(runs[-1])
 
 
 def widths_of(block: Table, whole: float) -> list[float]:
