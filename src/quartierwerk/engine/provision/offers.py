@@ -167,7 +167,8 @@ def reach_of(served: list[tuple[str, ...]], areas: Sequence[str], parents: Mappi
         if each not in lines:
             upward = {name for area in each for name in ancestors_of(parents, area)}
             named = set(each)
-            lines[each] = np.array([not each or area in upward or bool(above[area] & named) for area in areas])
+            hits = [not each or area in upward or bool(above[area] & named) for area in areas]
+            lines[each] = np.array(hits, dtype=bool)
     if not served:
         return np.zeros((len(areas), 0), dtype=bool)
     return np.stack([lines[each] for each in served], axis=1)
