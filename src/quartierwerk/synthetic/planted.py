@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ SMALL_COUNTS: dict[str, dict[tuple[str, str, int], int]] = {
         ("children_sgb2", "0106", 2024): 2,
     },
 }
+
+#: Cents by which the last year slice of a cost item is too small, so that its slices do not make the total.
+LOST_CENTS = {"i-03-k1": Decimal("1000.00")}
 
 
 class PlantedContact(NamedTuple):
