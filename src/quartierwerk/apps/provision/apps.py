@@ -16,6 +16,10 @@ class ProvisionConfig(AppConfig):
         """Hand panels, searchable things and the room's tables to the workspace and the city folder."""
         from quartierwerk.apps.places.folder_rows import folder_part
         from quartierwerk.apps.provision.folder_columns import MAPS
+        from quartierwerk.apps.provision.panels import panels_register
+        from quartierwerk.apps.provision.search import searchables_register
         from quartierwerk.kernel.registry import folder_parts
 
+        panels_register()
+        searchables_register()
         folder_parts.register(folder_part("provision", MAPS))

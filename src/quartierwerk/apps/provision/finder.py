@@ -13,11 +13,16 @@ from django.utils import timezone, translation
 from quartierwerk.apps.places import vocabulary
 from quartierwerk.apps.provision.models import Offer
 from quartierwerk.apps.provision.words import PLAIN_STAGES
-from quartierwerk.engine.search import Document, Index, Signals, rank_score
+from quartierwerk.engine.search import Document, Index, Signals, Weights, rank_score
 from quartierwerk.engine.search.ranking import nearness_of
 
 #: How much a word counts by where it stands.
 WEIGHTS = {"title": 4.0, "organisation": 2.0, "groups": 1.5, "stages": 1.5, "district": 1.5, "english": 0.7}
+
+#: Free places count, but less than being near.
+_RANKS = Weights(direct_line=0.1)
+#: A fit of the words below this part of the best one is none.
+LEAST = 0.05
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,7 @@ def _score(offer: Offer, wish: Wish, fits: dict[str, float] | None, nearness: st
         # Where places are known to be free one need not ask in vain.
         has_direct_line=bool(offer.free_places),
     )
-    return rank_score(signals)
+    return rank_score(signals, _RANKS)
 
 
 @dataclass(frozen=True)
@@ -187,4 +192,7 @@ def _text_fits(offers: Sequence[Offer], text: str) -> tuple[dict[str, float] | N
     index = _index(documents_of(offers))
     matches = index.search(text[:200], None)
     top = matches[0].score if matches else 1.0
-    return {match.key: match.score / top for match in matches}, index.correction(text[:200])
+    # A hundredth of the best fit is a word that stands everywhere.
+    return {match.key: match.score / top for match in matches if match.score >= LEAST * top}, index.correction(
+        text[:200]
+    )

@@ -97,5 +97,5 @@ def _check(need: BusinessNeed) -> None:
             _("Das ist keine Berufskennung."),
             field="occupation",
             found=need.occupation,
-            expected=_("drei bis fünf Ziffern der KldB 2010, zum Beispiel 832"),
+            hint=_("Es sind drei bis fünf Ziffern der KldB 2010, zum Beispiel 832."),
         )

@@ -94,5 +94,5 @@ def _check(need: Need) -> None:
             _("So kleine Zahlen werden nicht aufgeschrieben: einzelne Menschen wären zu erkennen."),
             field="persons",
             found=str(need.persons),
-            expected=_("mindestens %(least)s oder leer") % {"least": PERSONS_FROM},
+            hint=_("Schreiben Sie mindestens %(least)s oder nichts.") % {"least": PERSONS_FROM},
         )

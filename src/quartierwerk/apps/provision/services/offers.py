@@ -208,7 +208,7 @@ def _check(offer: Offer) -> None:
             _("Es sind mehr Plätze frei, als es gibt."),
             field="free_places",
             found=str(offer.free_places),
-            expected=_("höchstens %(capacity)s") % {"capacity": offer.capacity},
+            hint=_("Es gibt %(capacity)s Plätze.") % {"capacity": offer.capacity},
         )
     if offer.starts_on and offer.ends_on and offer.ends_on < offer.starts_on:
         raise Invalid(_("Das Ende liegt vor dem Beginn."), field="ends_on", found=offer.ends_on.isoformat())
@@ -217,11 +217,13 @@ def _check(offer: Offer) -> None:
             _("Das ist keine Berufskennung."),
             field="occupation",
             found=offer.occupation,
-            expected=_("drei bis fünf Ziffern der KldB 2010, zum Beispiel 832"),
+            hint=_("Es sind drei bis fünf Ziffern der KldB 2010, zum Beispiel 832."),
         )
     if offer.contact and offer.contact.organisation_id != offer.organisation_id:
         raise Invalid(
-            _("Diese Person gehört zu einer anderen Organisation."), field="contact", expected=offer.organisation.name
+            _("Diese Person gehört zu einer anderen Organisation."),
+            field="contact",
+            hint=_("Wählen Sie jemanden von %(name)s.") % {"name": offer.organisation.name},
         )
     if offer.easy_checked_on and not (offer.easy_text and offer.easy_checked_by):
         raise Invalid(

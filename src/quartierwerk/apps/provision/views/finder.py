@@ -71,7 +71,7 @@ def card_of(offer: Offer, today: Any) -> dict[str, Any]:
 def confirmation(request: HttpRequest, municipality: Any, token: str) -> HttpResponse:
     """Confirm an offer by the link its owner was sent: see, put the free places right, press one button."""
     offer = services.offer_by_token(municipality, token)
-    form = ConfirmForm(request.POST or None, initial={"free_places": offer.free_places})
+    form = ConfirmForm(request.POST if request.method == "POST" else None, initial={"free_places": offer.free_places})
     if request.method == "POST" and form.is_valid():
         made = tried(
             form,

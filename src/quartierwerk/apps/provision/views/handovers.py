@@ -27,6 +27,7 @@ from quartierwerk.apps.places.pages import actor_of
 from quartierwerk.apps.provision import policies
 from quartierwerk.apps.provision.gap_words import handover_reason
 from quartierwerk.apps.provision.gaps import handovers_of
+from quartierwerk.apps.provision.selectors import offers_all
 from quartierwerk.apps.provision.views.frame import tabs
 from quartierwerk.apps.provision.views.gaps import districts_of_page
 from quartierwerk.kernel.errors import Conflict, NotFound
@@ -57,7 +58,8 @@ def handovers(request: HttpRequest, municipality: Any) -> HttpResponse:
         "rows": [],
         "may_propose": policies.can_propose_handovers(actor, municipality),
     }
-    if district is not None:
+    # Without offers there is nothing to hand over.
+    if district is not None and offers_all(municipality).exists():
         found = handovers_of(municipality, district, ties)
         proposed = _proposed(actor, municipality)
         names = dict(organisations_visible(actor, municipality).values_list("code", "name"))
@@ -93,7 +95,7 @@ def handover_propose(request: HttpRequest, municipality: Any) -> HttpResponse:
     _listed, district = districts_of_page(request, municipality)
     back = reverse("provision:handovers", args=[municipality.slug])
     key = request.POST.get("uebergabe", "").split()
-    if district is None or len(key) != 3:
+    if district is None or len(key) != 3 or not offers_all(municipality).exists():
         return HttpResponseRedirect(back)
     found = handovers_of(municipality, district, _ties(request, municipality), limit=None).frame
     match = found[(found["source"] == key[0]) & (found["target"] == key[1]) & (found["stage_from"] == key[2])]
