@@ -53,9 +53,7 @@ def _money(plain: str, form: Format) -> tuple[str, CellFault | None]:
 
 
 def _decimal(plain: str, form: Format) -> Decimal | None:
-    """A number by the marks of the format. A workbook's number comes as its shortest text, with a decimal point."""
-    if re.fullmatch(r"-?[0-9]+(\.[0-9]{1,2})?", plain) and not (form.thousands == "." and "." in plain):
-        return Decimal(plain)
+    """A number by the marks of the format."""
     mark, group = re.escape(form.decimal), re.escape(form.thousands)
     whole = rf"(?:[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]+)" if group else "[0-9]+"
     if not re.fullmatch(rf"-?{whole}(?:{mark}[0-9]+)?", plain):

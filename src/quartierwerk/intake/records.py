@@ -76,14 +76,15 @@ class Records:
                 kept &= self._required(item, field, columns[field.name], kept)
         frame = pd.DataFrame(columns)
         kept &= self._unique(item, frame, kept, table.key)
+        self._reversed(item, frame, kept)
         self._account(item, kept)
         return frame[kept].reset_index(drop=True)
 
     def _cells(self, item: RecordBlock, field: Field, cell: CellPart) -> pd.Series:
         """A column of the table, and findings for what did not fit."""
         self._lacks(item, cell)
-        found = self._said(item, cell)
         form = item.part.format or self._recipe.format
+        found = self._said(item, cell, form)
         answers = {text: self._one(text, field, cell, form) for text in found.unique()}
         result = texts([answers[text][0] for text in found.tolist()])
         self._name_texts(item, found, {text: fault for text, (_, fault) in answers.items() if fault}, cell)
@@ -127,8 +128,11 @@ class Records:
         value, fault = value_text(f"{cell.prefix}{text}{cell.suffix}" if text else "", field, form)
         return value, Fault(fault.code, text, fault.expected) if fault else None
 
-    def _said(self, item: RecordBlock, cell: CellPart) -> pd.Series:
-        """The text of each row before it is read; a line break within a cell is a blank."""
+    def _said(self, item: RecordBlock, cell: CellPart, form: Format) -> pd.Series:
+        """The text of each row before it is read; a line break within a cell is a blank.
+
+        A number of a workbook is written with the decimal mark of the format, so that it is read as what it is.
+        """
         count = len(item.block.rows)
         if cell.constant:
             return texts([cell.constant] * count)
@@ -138,7 +142,13 @@ class Records:
         if cell.column:
             broken = columns[0].str.contains("\n", regex=False).to_numpy(dtype=bool)
             self._name(item, broken, Fault("line-break", "line breaks within the cell", "one line"), cell)
-            return texts([" ".join(text.split()) for text in columns[0].tolist()])
+            raw = item.block.columns[cell.column]
+            return texts(
+                [
+                    text.replace(".", form.decimal) if isinstance(told, float) else " ".join(text.split())
+                    for told, text in zip(raw, columns[0].tolist(), strict=True)
+                ]
+            )
         rows = zip(*([" ".join(text.split()) for text in column.tolist()] for column in columns), strict=True)
         return texts([cell.join.join(filter(None, row)) for row in rows])
 
@@ -167,6 +177,14 @@ class Records:
         cell = item.part.fields.get(field.name)
         self._name(item, ~good & kept, Fault("row-left-out", f"no {field.name}", field.description), cell)
         return good
+
+    def _reversed(self, item: RecordBlock, frame: pd.DataFrame, kept: np.ndarray) -> None:
+        """Name the rows that end before they begin; they stay as the source has them."""
+        if {"starts_on", "ends_on"} <= set(frame.columns):
+            known = (frame["starts_on"] != "") & (frame["ends_on"] != "")
+            rows = (known & (frame["ends_on"] < frame["starts_on"])).to_numpy(dtype=bool) & kept
+            fault = Fault("ends-before-beginning", _some(frame["ends_on"][rows]), "a day after the first one")
+            self._name(item, rows, fault, item.part.fields["ends_on"])
 
     def _unique(self, item: RecordBlock, frame: pd.DataFrame, kept: np.ndarray, key: tuple[str, ...]) -> np.ndarray:
         """Rows whose key nobody had before; with ``numbers`` the key of the others gets a number."""

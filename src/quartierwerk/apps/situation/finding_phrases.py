@@ -82,6 +82,7 @@ _PAIRS: tuple[tuple[str, Any], ...] = (
     ("a whole number", _("eine ganze Zahl")),
     ("a point in the city", _("ein Punkt in der Stadt")),
     ("a point", _("ein Punkt")),
+    ("a day after the first one", _("ein Tag nach dem ersten")),
     ("one line", _("eine Zeile ohne Umbruch")),
     ("a name that is surely none of a person", _("ein Name, der sicher nicht der eines Menschen ist")),
     (

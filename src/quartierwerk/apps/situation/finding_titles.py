@@ -32,6 +32,7 @@ TITLES: dict[str, Any] = {
     "empty-cell": _("leere Zelle"),
     "empty-column": _("leere Spalte"),
     "encoding": _("andere Zeichenkodierung"),
+    "ends-before-beginning": _("endet vor dem Beginn"),
     "file-missing": _("Datei fehlt"),
     "file-not-in-recipe": _("Datei, die das Rezept nicht kennt"),
     "formula-error": _("Formel mit Fehler"),
