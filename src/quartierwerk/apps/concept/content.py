@@ -34,11 +34,12 @@ OWN_TABLES = ("goals", "goal_indicators", "measures", "measure_links")
 LEFT_OUT = (MeasureState.IDEA, MeasureState.DROPPED)
 
 
-def content_of(municipality: Any) -> Content:
-    """The concept as it stands, inside the tenant's scope."""
+def content_of(municipality: Any, *, whole: bool = False) -> Content:
+    """The concept as it stands, inside the tenant's scope; ``whole`` with ideas and measures that were dropped."""
     frames = rows_dump({name: MAPS[name] for name in OWN_TABLES}, municipality)
     measures = frames["measures"]
-    frames["measures"] = measures[~measures["state"].isin([str(state.value) for state in LEFT_OUT])]
+    outside = [] if whole else [str(state.value) for state in LEFT_OUT]
+    frames["measures"] = measures[~measures["state"].isin(outside)]
     inside = frozenset(frames["measures"]["id"])
     links = frames["measure_links"]
     frames["measure_links"] = links[links["source"].isin(inside) & links["target"].isin(inside)]

@@ -76,3 +76,18 @@ class SheetPart:
 
 
 sheet_parts: Registry[SheetPart] = Registry()
+
+
+@dataclass(frozen=True)
+class PaperPart:
+    """What a later room adds to the printed concept, or takes from it.
+
+    ``narrow(actor, municipality, content)`` gives the content of a version (see ``concept.content``) with what the
+    actor may see of the room's tables, and nothing else of them; it runs inside the tenant's scope.
+    """
+
+    key: str
+    narrow: Callable[[Any, Any, dict[str, Any]], dict[str, Any]]
+
+
+paper_parts: Registry[PaperPart] = Registry()

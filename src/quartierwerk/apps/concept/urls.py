@@ -2,12 +2,31 @@
 
 from django.urls import path
 
-from quartierwerk.apps.concept.views import chains, goals, links, measures, steps, versions
+from quartierwerk.apps.concept.views import chains, goals, links, measures, papers, steps, versions
 
 app_name = "concept"
 
 urlpatterns = [
     path("", measures.home, name="home"),
+    *(
+        path(f"konzept-{extent}.{kind}", papers.concept_file, {"extent": extent, "kind": kind}, name=f"{kind}_{extent}")
+        for extent in papers.EXTENTS
+        for kind in papers.TYPES
+    ),
+    *(
+        path(
+            f"fassungen/<str:code>/konzept-{extent}.{kind}",
+            papers.version_file,
+            {"extent": extent, "kind": kind},
+            name=f"version_{kind}_{extent}",
+        )
+        for extent in papers.EXTENTS
+        for kind in papers.TYPES
+    ),
+    *(
+        path(f"massnahmen/<str:code>/blatt.{kind}", papers.measure_file, {"kind": kind}, name=f"measure_{kind}")
+        for kind in papers.TYPES
+    ),
     path("massnahmen/tabelle.xlsx", measures.measures_export, name="measures_export"),
     path("massnahmen/neu/", measures.measure_create, name="measure_create"),
     path("massnahmen/<str:code>/", measures.measure, name="measure"),

@@ -14,14 +14,17 @@ class DeliveryConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand panels, searchable things and the room's tables to the workspace and the city folder."""
+        from quartierwerk.apps.concept.parts import paper_parts
         from quartierwerk.apps.delivery.folder import TABLES, folder_load, folder_tables, folder_undo
         from quartierwerk.apps.delivery.panels import panels_register
+        from quartierwerk.apps.delivery.paper import PART
         from quartierwerk.apps.delivery.released import counts_context, delivery_context
         from quartierwerk.apps.delivery.search import searchables_register
         from quartierwerk.apps.delivery.services.releases import COUNTS_KIND, DELIVERY_KIND
         from quartierwerk.apps.releases.registry import ReleaseKind, release_kinds
         from quartierwerk.kernel.registry import FolderPart, folder_parts
 
+        paper_parts.register(PART)
         panels_register()
         searchables_register()
         folder_parts.register(FolderPart("delivery", TABLES, load=folder_load, dump=folder_tables, undo=folder_undo))

@@ -14,8 +14,8 @@ class FundingConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand panels, searchable things and the room's tables to the workspace and the city folder."""
-        from quartierwerk.apps.concept.parts import content_parts
-        from quartierwerk.apps.funding import release
+        from quartierwerk.apps.concept.parts import content_parts, paper_parts
+        from quartierwerk.apps.funding import paper, release
         from quartierwerk.apps.funding.content import PART
         from quartierwerk.apps.funding.folder import TABLES, folder_load, folder_tables, folder_undo
         from quartierwerk.apps.funding.panels import panels_register
@@ -27,6 +27,7 @@ class FundingConfig(AppConfig):
         searchables_register()
         folder_parts.register(FolderPart("funding", TABLES, load=folder_load, dump=folder_tables, undo=folder_undo))
         content_parts.register(PART)
+        paper_parts.register(paper.PART)
         release_kinds.register(
             ReleaseKind(
                 release.KIND,

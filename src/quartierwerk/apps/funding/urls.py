@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quartierwerk.apps.funding.views import costs, forms, home, kuf, programmes
+from quartierwerk.apps.funding.views import costs, forms, home, kuf, papers, programmes
 
 app_name = "funding"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("kuf/", kuf.kuf, name="kuf"),
     path("kuf/speichern/", kuf.kuf_save, name="kuf_save"),
     path("kuf/tabelle.xlsx", kuf.kuf_export, name="kuf_export"),
+    path("kuf/kuf.pdf", papers.kuf_file, {"kind": "pdf"}, name="kuf_pdf"),
+    path("kuf/kuf.docx", papers.kuf_file, {"kind": "docx"}, name="kuf_docx"),
     path("kuf/freigabe/", kuf.kuf_propose, name="kuf_propose"),
     path("massnahmen/<str:code>/", costs.measure_costs, name="measure"),
     path("kosten/neu/", costs.item_create, name="item_create"),

@@ -8,7 +8,7 @@ from quartierwerk.documents.formats import Formats
 from quartierwerk.documents.model.concept import Concept
 from quartierwerk.documents.papers.concept_action import action, steering
 from quartierwerk.documents.papers.concept_aims import aims
-from quartierwerk.documents.papers.concept_place import area, economy, people, strengths
+from quartierwerk.documents.papers.concept_place import area, economy, origin, people, strengths
 from quartierwerk.documents.papers.measure_sheet import sheet_blocks
 from quartierwerk.documents.papers.money import MoneyTables
 from quartierwerk.documents.texts import Texts
@@ -90,6 +90,9 @@ def _decision(concept: Concept, texts: Texts, formats: Formats) -> Paragraph:
 def _lead(concept: Concept, texts: Texts, formats: Formats) -> str:
     """What the concept comes to in a sentence."""
     total = concept.overview.kuf.total
+    if not total.items:
+        measures = texts.count("concept.n_measures", len(concept.measures))
+        return texts("concept.lead_plain", measures=measures, strands=len({item.strand for item in concept.measures}))
     return texts(
         "concept.lead",
         measures=texts.count("concept.n_measures", len(concept.measures)),
@@ -110,10 +113,10 @@ def _appendix(concept: Concept, texts: Texts, formats: Formats) -> list[Any]:
         blocks += [PageBreak()] if place else []
         blocks += [Heading(3, sheet.name), *sheet_blocks(sheet, texts, formats, programmes, level=4)]
     if not kuf.rows:
-        return blocks
+        return [*blocks, *origin(concept, texts, formats)]
     tables = MoneyTables(texts, formats, programmes)
     blocks += [PageBreak(), Heading(2, texts("concept.kuf_heading"))]
     blocks.append(tables.items(kuf.rows, texts("kuf.items_caption"), with_measure=True, size=6))
     if concept.overview.findings:
         blocks += [Heading(3, texts("kuf.findings_heading")), tables.findings(concept.overview.findings, kuf)]
-    return blocks
+    return [*blocks, *origin(concept, texts, formats)]

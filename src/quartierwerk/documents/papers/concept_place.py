@@ -95,9 +95,13 @@ def people(concept: Concept, texts: Texts, formats: Formats, *, short: bool) -> 
             for item in needs
         ]
         blocks += [Heading(3, texts("concept.needs_heading")), Table(texts("concept.needs_caption"), columns, rows)]
-    if areas and not short:
-        blocks += [*sources([line for line, *_ in areas[0].figures], texts, formats), *absence_legend(texts)]
     return blocks
+
+
+def origin(concept: Concept, texts: Texts, formats: Formats) -> list[Any]:
+    """What the figures mean and where they come from; what the signs of absence mean."""
+    lines = [line for item in concept.areas[:1] for line, *_ in item.figures]
+    return [*sources(lines, texts, formats), *absence_legend(texts)] if lines else absence_legend(texts)
 
 
 def _figures(areas: Sequence[AreaLine], texts: Texts, formats: Formats) -> list[Any]:

@@ -33,6 +33,19 @@ def measure_sheets(
         If a measure that is named does not exist.
     """
     lookup = frozen(folder, version)[0] if version else Lookup(folder)
+    return measure_sheets_from(lookup, only, language=language, stand=stand, timestamp=timestamp)
+
+
+def measure_sheets_from(
+    lookup: Lookup, only: tuple[str, ...] = (), *, language: str, stand: date, timestamp: datetime
+) -> MeasureSheets:
+    """Sheets of rows at hand.
+
+    Raises
+    ------
+    NotFound
+        If a measure that is named does not exist.
+    """
     sheets = sheets_from(lookup, kuf(plan_from(lookup)), language=language, only=only)
     missing = set(only) - {sheet.code for sheet in sheets}
     if missing:

@@ -40,9 +40,10 @@ def table_write(writer: Writer, block: Table) -> None:
 def _properties(block: Table, widths: Sequence[float]) -> str:
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_HAIRLINE}"/>' for side in _SIDES)
     look = " ".join(f'w:{key}="{value}"' for key, value in _HEADS.items())
+    caption = quoteattr(block.caption[:250])
     return (
         f'<w:tblPr><w:tblW w:w="{round(sum(widths) * _TWIPS)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0" {look}/><w:tblCaption w:val={quoteattr(block.caption[:250])}/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0" {look}/><w:tblCaption w:val={caption}/></w:tblPr>'
     )
 
 

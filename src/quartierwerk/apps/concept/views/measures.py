@@ -104,7 +104,10 @@ def measure(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
     """One measure's sheet, with its links, remarks and what is missing."""
     found = selectors.access_measure(actor_of(request), municipality, code)
     context = with_outline(request, municipality, found)
-    context |= sheet_of(actor_of(request), municipality, found) | {"comment_form": CommentForm()}
+    context |= sheet_of(actor_of(request), municipality, found) | {
+        "comment_form": CommentForm(),
+        "may_export": policies.can_export_concept(actor_of(request), municipality),
+    }
     return render(request, "concept/measure.html", context)
 
 
