@@ -32,11 +32,11 @@ def item_findings(plan: Plan, row: KufRow) -> Iterator[RuleFinding]:
     if item.programme and item.programme_year is None:
         yield RuleFinding("programme_year_missing", "item", item.code, {"programme": item.programme})
     elif item.programme and plan.rate_of(item) is None:
-        data = {"programme": item.programme, "programme_year": item.programme_year}
-        yield RuleFinding("rate_missing", "item", item.code, data)
+        wanted = {"programme": item.programme, "programme_year": item.programme_year}
+        yield RuleFinding("rate_missing", "item", item.code, wanted)
     if item.starts_on and item.ends_on and item.ends_on < item.starts_on:
-        data = {"starts_on": item.starts_on, "ends_on": item.ends_on}
-        yield RuleFinding("period_reversed", "item", item.code, data)
+        days = {"starts_on": item.starts_on, "ends_on": item.ends_on}
+        yield RuleFinding("period_reversed", "item", item.code, days)
 
 
 def slice_findings(row: KufRow) -> Iterator[RuleFinding]:
