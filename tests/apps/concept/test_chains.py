@@ -68,8 +68,10 @@ def test_every_kind_of_finding_has_its_sentence(concept, town):
         Measure.objects.filter(code="a1").update(state="dropped")
         concept.measure("c2", "Bolzplatz", "urban_planning", town.district, jobs=2, goals=())
     assert told(town, "no_trainees") == [
-        "C2 „Bolzplatz“ schafft 2 Arbeitsplätze, "
-        "aber niemand aus dem Stadtteil wird dafür ausgebildet oder eingestellt."
+        (
+            "C2 „Bolzplatz“ schafft 2 Arbeitsplätze, "
+            "aber niemand aus dem Stadtteil wird dafür ausgebildet oder eingestellt."
+        )
     ]
     assert told(town, "loose_link") == [
         "B1 „Umbau Bahnhalle“ ist noch mit A1 „Gründerhof“ verknüpft, die fallen gelassen wurde."
