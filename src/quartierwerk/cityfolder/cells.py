@@ -253,8 +253,9 @@ def _column(column: pd.Series, table: Table, field: Field) -> pd.Series:
             found=str(error)[:200],
             expected=field.type,
         ) from error
-    bad = cells[~fits(cells, field)]
-    if len(bad):
+    good = fits(cells, field)
+    if not good.all():
+        bad = cells[~good]
         code, expected = fault_of(field)
         raise Invalid(
             f"A cell does not fit its type ({code}).",
@@ -270,8 +271,8 @@ def _as_texts(column: pd.Series) -> pd.Series:
     if not isinstance(column.dtype, pd.StringDtype):
         return texts([_plain(value) for value in column])
     cells = texts(column)
-    has_returns = cells.str.contains("\r", regex=False)
-    return cells.str.replace("\r\n?", "\n", regex=True) if has_returns.any() else cells
+    has_returns = any("\r" in text for text in cells.tolist())
+    return cells.str.replace("\r\n?", "\n", regex=True) if has_returns else cells
 
 
 def _is_textual(column: pd.Series) -> bool:

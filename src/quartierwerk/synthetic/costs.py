@@ -12,9 +12,9 @@ import pandas as pd
 from quartierwerk.engine.finance.shares import grant_of
 from quartierwerk.kernel.money import Money
 from quartierwerk.synthetic.dates import TODAY, working_day
+from quartierwerk.synthetic.faults import LOST_CENTS
 from quartierwerk.synthetic.measures import DECIDED
 from quartierwerk.synthetic.plan import CityPlan, content_rows
-from quartierwerk.synthetic.planted import LOST_CENTS
 from quartierwerk.synthetic.streams import Stream
 
 _AMOUNTS = ("gross", "not_eligible", "revenue", "third_party")
