@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +14,8 @@ from quartierwerk.documents.formats import NO_BREAK, Formats
 
 #: Below this number of people a share is named a share of small numbers.
 SMALL = 30
-#: Width of the picture of an interval in its own units: one per per cent.
-WIDTH = 100
+#: Sections whose indicators tell of the work itself.
+WORK = frozenset({"summary", "activities", "network"})
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,32 @@ class SiteRow:
     municipality: str
     slug: str
     situation: dict[str, Any] | None
-    cells: tuple[Cell, ...]
     rates: tuple[RateCell, ...]
     reported: int
     quarters: int
 
 
 @dataclass(frozen=True)
+class Group:
+    """Indicators that stand in one table: heads, and for each site its names and cells."""
+
+    title: str
+    heads: tuple[dict[str, str], ...]
+    rows: tuple[tuple[str, str, tuple[Cell, ...]], ...]
+
+
+@dataclass(frozen=True)
 class ComparisonView:
     """A comparison for a page."""
 
-    indicators: tuple[dict[str, str], ...]
+    groups: tuple[Group, ...]
     rates: tuple[dict[str, str], ...]
     rows: tuple[SiteRow, ...]
+
+
+def site_name(site: dict[str, Any]) -> str:
+    """*Musterstadt, Nordhafen*; a whole municipality by its name alone."""
+    return ", ".join(dict.fromkeys((site["municipality"], site["name"])))
 
 
 def comparison_view(content: Comparison, sees_situation: Callable[[dict[str, Any]], bool]) -> ComparisonView:
@@ -76,7 +89,7 @@ def comparison_view(content: Comparison, sees_situation: Callable[[dict[str, Any
     names = {item["code"]: item["name"][language()] for item in content["indicators"]}
     shares = [item for item in content["indicators"] if item["denominator"] in names]
     return ComparisonView(
-        indicators=tuple(_head(item) for item in content["indicators"]),
+        groups=tuple(_groups(content)),
         rates=tuple(
             {"name": item["name"][language()], "of": names[item["denominator"]], "code": item["code"]}
             for item in shares
@@ -87,7 +100,6 @@ def comparison_view(content: Comparison, sees_situation: Callable[[dict[str, Any
                 municipality=site["municipality"],
                 slug=site["slug"],
                 situation=_situation(site["situation"]) if site["situation"] and sees_situation(site) else None,
-                cells=tuple(_cell(site["figures"][item["code"]], item["unit"]) for item in content["indicators"]),
                 rates=tuple(_rate(site["rates"][item["code"]]) for item in shares),
                 reported=len(site["reported"]),
                 quarters=len(content["periods"]),
@@ -95,6 +107,26 @@ def comparison_view(content: Comparison, sees_situation: Callable[[dict[str, Any
             for site in content["sites"]
         ),
     )
+
+
+def _groups(content: Comparison) -> Iterable[Group]:
+    """What was done and who hangs together first, what came of it in a second table: both fit a screen."""
+    first = [item for item in content["indicators"] if item["section"] in WORK]
+    rest = [item for item in content["indicators"] if item["section"] not in WORK]
+    for title, items in ((_("Arbeit und Netzwerk"), first), (_("Angebote, Ergebnisse und Mittel"), rest)):
+        if items:
+            yield Group(
+                title=title,
+                heads=tuple(_head(item) for item in items),
+                rows=tuple(
+                    (
+                        site["municipality"],
+                        site["name"],
+                        tuple(_cell(site["figures"][item["code"]], item["unit"]) for item in items),
+                    )
+                    for site in content["sites"]
+                ),
+            )
 
 
 def _head(item: dict[str, Any]) -> dict[str, str]:

@@ -64,3 +64,9 @@ def quarter_label(text: str) -> str:
     except Invalid:
         return text
     return _("%(part)s. Quartal %(year)s") % {"part": period.part, "year": period.year}
+
+
+def quarter_short(text: str) -> str:
+    """*Q3 2025*, for heads of narrow columns."""
+    period = quarter_parse(text)
+    return f"Q{period.part} {period.year}"

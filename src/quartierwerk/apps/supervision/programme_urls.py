@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quartierwerk.apps.supervision.views import funded_projects, programme, review
+from quartierwerk.apps.supervision.views import funded_projects, papers, programme, review
 
 app_name = "programme"
 
@@ -15,6 +15,19 @@ urlpatterns = [
     path("vergleiche/", programme.comparisons, name="comparisons"),
     path("vergleiche/freigeben/", programme.comparison_release, name="comparison_release"),
     path("vergleiche/<int:number>/", programme.comparison, name="comparison"),
+    *(
+        path(
+            f"vergleiche/<int:number>/programm.{kind}",
+            papers.comparison_file,
+            {"kind": kind},
+            name=f"comparison_{kind}",
+        )
+        for kind in papers.TYPES
+    ),
+    *(
+        path(f"{_REPORT}bericht.{kind}", papers.submitted_file, {"kind": kind}, name=f"report_{kind}")
+        for kind in papers.TYPES
+    ),
     path("berichte/", review.reports, name="reports"),
     path(_REPORT, review.report, name="report"),
     path(_REPORT + "anmerken/", review.comment_add, name="report_comment"),

@@ -79,18 +79,27 @@ class FiguresForm(VersionedForm):
         self.fields[indicator.code] = NumberField(label=indicator.name, places=places)
         reasons = [("", _("Wert gemeldet")), *FigureAbsence.choices]
         self.fields[indicator.code + ABSENCE] = forms.ChoiceField(
-            label=_("Falls kein Wert"), required=False, choices=reasons
+            label=_("Falls kein Wert: %(name)s") % {"name": indicator.name}, required=False, choices=reasons
         )
-        self.fields[indicator.code + NOTE] = forms.CharField(label=_("Anmerkung"), required=False, max_length=500)
+        self.fields[indicator.code + NOTE] = forms.CharField(
+            label=_("Anmerkung: %(name)s") % {"name": indicator.name}, required=False, max_length=500
+        )
         if figure is not None:
             self.initial[indicator.code] = None if figure.value is None else round(figure.value, places)
             self.initial[indicator.code + ABSENCE] = figure.absence
             self.initial[indicator.code + NOTE] = figure.note
 
     def lines(self) -> list[dict[str, Any]]:
-        """Each indicator with its three bound fields."""
+        """Each indicator with its three bound fields and what they are called beside its name."""
         return [
-            {"indicator": item, "fields": [self[item.code], self[item.code + ABSENCE], self[item.code + NOTE]]}
+            {
+                "indicator": item,
+                "fields": [
+                    (_("Wert"), self[item.code]),
+                    (_("Falls kein Wert"), self[item.code + ABSENCE]),
+                    (_("Anmerkung (freiwillig)"), self[item.code + NOTE]),
+                ],
+            }
             for item in self.indicators
         ]
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.supervision.models import IndicatorSource, ProgrammeIndicator, SiteReport
-from quartierwerk.apps.supervision.prefill import network, provision
+from quartierwerk.apps.supervision.prefill import delivery, funding, network, provision
 from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.guarded import Published
 
@@ -20,6 +20,12 @@ READERS: dict[str, Callable[[Actor, SiteReport], Known]] = {
     IndicatorSource.ORGANISATIONS: network.organisations,
     IndicatorSource.TIES: network.ties,
     IndicatorSource.OFFERS: provision.offers,
+    IndicatorSource.GAPS: provision.gaps,
+    IndicatorSource.MILESTONES: delivery.milestones,
+    IndicatorSource.PARTICIPANTS: delivery.participants,
+    IndicatorSource.JOBS: delivery.jobs,
+    IndicatorSource.CALLED: funding.called,
+    IndicatorSource.SPENT: funding.spent,
 }
 
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.network import selectors as network_selectors
+from quartierwerk.apps.places import vocabulary
 from quartierwerk.apps.supervision.models import SiteReport
 from quartierwerk.apps.supervision.periods import quarter_parse
-from quartierwerk.apps.supervision.prefill import network
+from quartierwerk.apps.supervision.prefill import delivery, network, provision
 
 
 def texts_filled(actor: Actor, report: SiteReport) -> dict[str, str]:
     """Section → sentences made from what was noted; sections about which nothing is known are left out."""
-    texts = {"activities": _activities(actor, report), "network": _meetings(actor, report)}
+    texts = {
+        "activities": _activities(actor, report),
+        "network": _meetings(actor, report),
+        "offers": _gaps(actor, report),
+        "delivery": _milestones(actor, report),
+    }
     return {section: text for section, text in texts.items() if text}
 
 
@@ -43,3 +50,28 @@ def _meetings(actor: Actor, report: SiteReport) -> str:
         return ""
     listed = ", ".join(f"{name} ({count})" if count > 1 else name for name, count in sorted(names.items()))
     return f"Getagt haben am Standort: {listed}."
+
+
+def _gaps(actor: Actor, report: SiteReport) -> str:
+    found = provision.gaps_at_site(actor, report)
+    if found is None or found.empty:
+        return ""
+    groups, stages = vocabulary.TARGET_GROUPS, vocabulary.STAGES
+    named = [
+        f"{vocabulary.label(groups, row.target_group)} × {vocabulary.label(stages, row.stage)}"
+        for row in found.head(5).itertuples()
+    ]
+    return f"Es bestehen {len(found)} Lücken, am dringendsten: {', '.join(named)}."
+
+
+def _milestones(actor: Actor, report: SiteReport) -> str:
+    period = quarter_parse(report.period)
+    known = list(delivery.milestones_at_site(actor, report).filter(due_on__lte=period.end).order_by("due_on", "code"))
+    reached = [item.title for item in known if item.done_on and period.start <= item.done_on <= period.end]
+    late = [_late(item) for item in known if not item.done_on or item.done_on > period.end]
+    told = [f"Erreicht: {', '.join(reached)}."] if reached else []
+    return " ".join(told + ([f"Verzögert: {', '.join(late)}."] if late else []))
+
+
+def _late(item: Any) -> str:
+    return f"{item.title} ({item.get_cause_display()})" if item.cause else str(item.title)

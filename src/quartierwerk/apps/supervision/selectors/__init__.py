@@ -10,6 +10,7 @@ from quartierwerk.apps.supervision.selectors.programmes import (
     indicators_of,
     programme_by_slug,
     programme_reports,
+    programme_reports_exist,
 )
 from quartierwerk.apps.supervision.selectors.reports import (
     access_report,
@@ -29,6 +30,7 @@ __all__ = [
     "indicators_of",
     "programme_by_slug",
     "programme_reports",
+    "programme_reports_exist",
     "projects_at_sites",
     "projects_of",
     "projects_search",

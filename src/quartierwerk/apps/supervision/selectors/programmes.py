@@ -46,6 +46,11 @@ def programme_reports(actor: Actor, programme: Any) -> QuerySet[SiteReport]:
     return found.none()
 
 
+def programme_reports_exist(programme: Any, municipality: Any) -> bool:
+    """Whether the municipality has any report to the programme."""
+    return SiteReport.objects.filter(programme=programme, municipality=municipality).exists()
+
+
 def access_programme_report(actor: Actor, programme: Any, place: str, code: str, verb: str = "s") -> SiteReport:
     """The one way to a report through its programme (verbs s; r: comment, return, accept, reopen).
 

@@ -1,5 +1,6 @@
 """Writing reports: begun and pre-filled, written, submitted, reviewed; and what a programme itself holds."""
 
+from quartierwerk.apps.supervision.services.bringing import BroughtReport, reports_bring
 from quartierwerk.apps.supervision.services.creating import report_create, report_refill
 from quartierwerk.apps.supervision.services.programmes import (
     comparison_release,
@@ -16,6 +17,7 @@ from quartierwerk.apps.supervision.services.submitting import report_submit
 from quartierwerk.apps.supervision.services.writing import FigureEntry, comment_settle, figures_write, section_write
 
 __all__ = [
+    "BroughtReport",
     "FigureEntry",
     "comment_add",
     "comment_settle",
@@ -29,5 +31,6 @@ __all__ = [
     "report_return",
     "report_submit",
     "reports_attach",
+    "reports_bring",
     "section_write",
 ]

@@ -10,7 +10,6 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
-from quartierwerk.apps.audit.services import event_record
 from quartierwerk.apps.places.selectors import sites_of
 from quartierwerk.apps.supervision.comparing import comparison_build
 from quartierwerk.apps.supervision.content import content_of, digest_of
@@ -23,6 +22,7 @@ from quartierwerk.apps.supervision.models import (
 from quartierwerk.apps.supervision.policies import supervises
 from quartierwerk.apps.supervision.selectors.programmes import indicators_of
 from quartierwerk.apps.supervision.services.submitting import submission_keep
+from quartierwerk.apps.supervision.services.traces import programme_record
 from quartierwerk.apps.supervision.standard_indicators import STANDARD_INDICATORS, Standard
 from quartierwerk.kernel.errors import Forbidden, Invalid, NotReady
 
@@ -38,7 +38,7 @@ def programme_equip(
         for position, item in enumerate(indicators)
         if item.code not in known
     )
-    _record(actor, programme, "create", f"{len(made)} gemeinsame Kennzahlen angelegt")
+    programme_record(actor, programme, "create", f"{len(made)} gemeinsame Kennzahlen angelegt")
     return made
 
 
@@ -65,7 +65,7 @@ def reports_attach(*, actor: Actor | None, programme: Any, municipality: Any = N
                 submission_keep(row=report, content=content_of(report, indicators), user_id=None)
             joined += 1
     if joined:
-        _record(actor, programme, "update", f"{joined} mitgebrachte Berichte zugeordnet")
+        programme_record(actor, programme, "update", f"{joined} mitgebrachte Berichte zugeordnet")
     return joined
 
 
@@ -100,16 +100,5 @@ def comparison_release(*, actor: Actor, programme: Any, periods: Sequence[str], 
         digest=digest_of(content),
         released_by_id=actor.person_id,
     )
-    _record(actor, programme, "release", f"Vergleich der Standorte freigegeben, Fassung {made.number}")
+    programme_record(actor, programme, "release", f"Vergleich der Standorte freigegeben, Fassung {made.number}")
     return made
-
-
-def _record(actor: Actor | None, programme: Any, verb: str, summary: str) -> None:
-    event_record(
-        actor=actor,
-        municipality=None,
-        verb=verb,
-        entity="supervision.programme",
-        entity_id=programme.slug,
-        summary=summary,
-    )

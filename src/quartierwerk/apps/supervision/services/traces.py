@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.accounts.changes import change_record, row_locked, row_save
+from quartierwerk.apps.audit.services import event_record
 from quartierwerk.apps.supervision.models import FigureChange, ReportState, ReportStep, SiteReport, SiteReportFigure
-from quartierwerk.kernel.errors import Conflict
+from quartierwerk.kernel.errors import Conflict, Invalid
 
 
 def report_open_locked(report: SiteReport, version: int | None) -> SiteReport:
@@ -86,9 +87,19 @@ def figure_set(
 
 def reason_given(reason: str, *, message: Any, field: str = "reason") -> str:
     """The reason without blanks at its ends; Invalid without one."""
-    from quartierwerk.kernel.errors import Invalid
-
     text = reason.strip()
     if not text:
         raise Invalid(str(message), field=field, expected=_("ein Satz"))
     return text
+
+
+def programme_record(actor: Actor | None, programme: Any, verb: str, summary: str) -> None:
+    """Append to the trail what was done for a programme as a whole."""
+    event_record(
+        actor=actor,
+        municipality=None,
+        verb=verb,
+        entity="supervision.programme",
+        entity_id=programme.slug,
+        summary=summary,
+    )

@@ -17,7 +17,7 @@ from quartierwerk.apps.accounts.doors import programme_view
 from quartierwerk.apps.places.pages import actor_of, tried
 from quartierwerk.apps.supervision import policies, selectors, services
 from quartierwerk.apps.supervision.comparing import comparison_build
-from quartierwerk.apps.supervision.comparison_page import comparison_view
+from quartierwerk.apps.supervision.comparison_page import comparison_view, site_name
 from quartierwerk.apps.supervision.forms import ComparisonForm
 from quartierwerk.apps.supervision.periods import (
     due_on,
@@ -39,7 +39,7 @@ BACK, TOGETHER = 8, 4
 def cockpit(request: HttpRequest, programme: Any) -> HttpResponse:
     """Sites side by side, by name, with context and uncertainty; what is due and missing."""
     actor = actor_of(request)
-    last, count = _asked(request)
+    last, count = _asked(request, programme)
     quarters = [str(item) for item in quarters_until(last, count)]
     supervises = policies.supervises(actor, programme)
     content = comparison_build(actor, programme, quarters, accepted_only=not supervises)
@@ -60,13 +60,14 @@ def cockpit(request: HttpRequest, programme: Any) -> HttpResponse:
     return render(request, "supervision/cockpit.html", context)
 
 
-def _asked(request: HttpRequest) -> tuple[Any, int]:
-    """The last quarter and how many; what cannot be read is the present state."""
+def _asked(request: HttpRequest, programme: Any) -> tuple[Any, int]:
+    """The last quarter and how many; what cannot be read is the newest quarter with a report."""
     newest = last_quarter(timezone.localdate())
     try:
-        last = min(quarter_parse(request.GET.get("bis", str(newest))), newest)
+        last = min(quarter_parse(request.GET.get("bis", "")), newest)
     except Invalid:
-        last = newest
+        periods = selectors.programme_reports(actor_of(request), programme).filter(period__lte=str(newest))
+        last = quarter_parse(max(periods.values_list("period", flat=True), default=str(newest)))
     return last, 1 if request.GET.get("zeitraum") == "1" else TOGETHER
 
 
@@ -94,7 +95,7 @@ def _waiting(request: HttpRequest, programme: Any) -> list[Any]:
 
 def _missing(content: dict[str, Any], period: str) -> list[str]:
     """Sites without a report for the last quarter shown."""
-    return [site["name"] for site in content["sites"] if period not in site["reported"]]
+    return [site_name(site) for site in content["sites"] if period not in site["reported"]]
 
 
 @programme_view(policies.can_see_comparison, entity="programme_comparison")

@@ -19,7 +19,14 @@ from quartierwerk.apps.places.selectors import sites_of
 from quartierwerk.apps.supervision import policies, selectors, services
 from quartierwerk.apps.supervision.content import differences
 from quartierwerk.apps.supervision.forms import CommentForm, ReasonForm
-from quartierwerk.apps.supervision.periods import due_on, last_quarter, quarter_label, quarter_parse, quarters_until
+from quartierwerk.apps.supervision.periods import (
+    due_on,
+    last_quarter,
+    quarter_label,
+    quarter_parse,
+    quarter_short,
+    quarters_until,
+)
 from quartierwerk.apps.supervision.presenting import differences_shown, sections_shown
 from quartierwerk.apps.supervision.selectors.programmes import access_programme_report
 from quartierwerk.apps.supervision.views.frame import programme_tabs
@@ -54,7 +61,7 @@ def reports(request: HttpRequest, programme: Any) -> HttpResponse:
     ]
     context = programme_tabs(request, programme, "reports") | {
         "rows": rows,
-        "quarters": [quarter_label(item) for item in quarters],
+        "quarters": [(quarter_label(item), quarter_short(item)) for item in quarters],
         "supervises": supervises,
         "waiting": [item for item in known if supervises and item.state == "submitted"],
     }
