@@ -12,8 +12,9 @@ OWN = sorted((route for route in routes() if route.is_own), key=lambda route: ro
 @pytest.mark.parametrize("route", OWN, ids=lambda route: route.pattern or "/")
 def test_every_address_of_ours_declares_whose_right_it_needs(route):
     right = getattr(route.view, "right", None)
-    assert right is not None, f"declare {route.pattern} with open_view, signed_in_view or tenant_view"
-    if right.kind == "tenant":
+    declared = "open_view, signed_in_view, tenant_view or programme_view"
+    assert right is not None, f"declare {route.pattern} with {declared}"
+    if right.kind in {"tenant", "programme"}:
         assert "slug" in route.parameters
         assert right.entity in TABLE, f"no row {right.entity!r} in rights.csv"
         assert right.verb in {"s", "e", "r", "x"}

@@ -20,7 +20,7 @@ TENANT = sorted(
     (
         route
         for route in routes()
-        if route.is_own and getattr(route.view, "right", None) and route.view.right.kind == "tenant"
+        if route.is_own and getattr(route.view, "right", None) and route.view.right.kind in {"tenant", "programme"}
     ),
     key=lambda route: route.pattern,
 )
@@ -28,7 +28,7 @@ CLOSED = [route for route in TENANT if not route.view.right.public]
 OF_OBJECTS = [route for route in TENANT if len(route.parameters) > 1]
 NOWHERE = "gibt-es-nicht"
 #: Places of an address that name an object.
-NAMES = {"code", "pk"}
+NAMES = {"code", "number", "pk"}
 METHODS = {"s": "get", "x": "get", "e": "post", "r": "post"}
 
 Pair = tuple[Town, Town]
@@ -62,6 +62,11 @@ def undone() -> Iterator[None]:
 
 def ask(client: Client, route: Route, kwargs: dict):
     return getattr(client, METHODS[route.view.right.verb])(reverse(route.name, kwargs=kwargs))
+
+
+def slug_of(route: Route, town: Town) -> str:
+    """Whose address it is: the programme's or the municipality's."""
+    return town.programme.slug if route.view.right.kind == "programme" else town.municipality.slug
 
 
 def is_sign_in(response) -> bool:
@@ -105,7 +110,7 @@ def test_visitors_are_let_in_where_the_table_says_and_else_sent_to_the_sign_in(t
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_foreign_municipality_answers_like_an_absent_one(towns, role):
+def test_a_foreign_municipality_or_programme_answers_like_an_absent_one(towns, role):
     town, other = towns
     client, found = other.client(role), []
     for route in CLOSED:
@@ -124,7 +129,7 @@ def test_a_foreign_object_answers_like_an_absent_one(towns, own, role):
     found = []
     for route in OF_OBJECTS:
         with undone():
-            kwargs = fill(route.name, route.parameters, other, role) | {"slug": town.municipality.slug}
+            kwargs = fill(route.name, route.parameters, other, role) | {"slug": slug_of(route, town)}
             nowhere = {key: type(value)(ABSENT) if key in NAMES else value for key, value in kwargs.items()}
             foreign, absent = ask(own, route, kwargs), ask(own, route, nowhere)
         if foreign.status_code not in {403, 404} or masked(foreign) != masked(absent):

@@ -16,14 +16,20 @@ from quartierwerk.cityfolder.read import check, read
 from quartierwerk.cityfolder.write import write
 from quartierwerk.kernel.errors import SourceProblem
 from quartierwerk.kernel.findings import Finding, Severity
-from tests.cityfolder.town import VERSION, frames, town
+from tests.cityfolder.town import VERSION, frames, frames_of_the_walk, small_town
 
 VALUES_KEY = "indicator + area + boundary_version + period"
 
 
 @pytest.fixture(scope="module")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(town(), tmp_path_factory.mktemp("pristine") / "town").path
+    """The town up to the network, with what it takes to pay for a measure and to count in it."""
+    city, more = small_town(), frames_of_the_walk()
+    for name in ("goals", "measures", "funding_programmes", "cost_items", "count_categories", "counts"):
+        city[name] = more[name]
+    for column in ("idea", "needs"):
+        city["measures"] = city["measures"].assign(**{column: ""})
+    return write(city, tmp_path_factory.mktemp("pristine") / "town").path
 
 
 @pytest.fixture
@@ -69,6 +75,12 @@ def faults(folder: Path) -> list[Finding]:
         ("organisations.csv", "01 02", "01 09", "dangling-reference", 2, "districts_served"),
         ("organisations.csv", "placement", "über/morgen", "not-a-list-of-codes", 2, "concerns"),
         ("districts.csv", "01,tw-2025,district", "01,tw-2025,city", "hierarchy", 3, "parent"),
+        ("cost_items.csv", "410750.00", '"410.750,00 €"', "not-an-amount", 2, "gross"),
+        ("cost_items.csv", "410750.00", "410750.0", "not-an-amount", 2, "gross"),
+        ("cost_items.csv", "0.00,0.01", "-0.00,0.01", "not-an-amount", 2, "revenue"),
+        ("cost_items.csv", "me-2", "me-9", "dangling-reference", 2, "measure"),
+        ("counts.csv", ",2,", ",2,suppressed", "value-and-absence", 4, "absence"),
+        ("counts.csv", "not_reported", "", "neither-value-nor-absence", 2, "absence"),
         ("waves.csv", "Welle 1", "Welle\x07 1", "control-character", 2, "name"),
         ("waves.csv", "Welle 1", "Welle, 1", "row-length", 2, ""),
         ("waves.csv", "w-1,Welle 1", 'w-1,"Welle" 1', "not-csv", 2, ""),
@@ -115,10 +127,12 @@ def test_hints_say_how_to_mend(folder: Path) -> None:
     edit(folder, "values.csv", "1200", '"1.200,5"')
     edit(folder, "meetings.csv", "2025-03-01", "1.3.2025")
     edit(folder, "meetings.csv", ",held\n", ",Held\n")
+    edit(folder, "cost_items.csv", "410750.00", '"410.750,00 €"')
     hints = " ".join(item.hint for item in faults(folder))
     assert "decimal point" in hints
     assert "2025-03-01" in hints
     assert "Write held." in hints
+    assert "no currency" in hints
 
 
 def test_a_bad_optional_cell_is_emptied_a_bad_key_takes_its_row(folder: Path) -> None:
@@ -128,7 +142,7 @@ def test_a_bad_optional_cell_is_emptied_a_bad_key_takes_its_row(folder: Path) ->
     rate = city["values"].query("indicator == 'unemployment_rate' and area == '01'").iloc[0]
     assert rate["value"] == 0.25
     assert np.isnan(rate["numerator"])
-    assert len(city["values"]) == len(town()["values"]) - 1
+    assert len(city["values"]) == len(small_town()["values"]) - 1
 
 
 def test_a_row_that_goes_takes_what_refers_to_it_and_says_so(folder: Path) -> None:

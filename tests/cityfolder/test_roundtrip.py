@@ -16,9 +16,9 @@ from quartierwerk.cityfolder.cells import number_text
 from quartierwerk.cityfolder.folder import CityFolder, Extra
 from quartierwerk.cityfolder.read import read
 from quartierwerk.cityfolder.schema import Field, Table, tables
-from quartierwerk.cityfolder.write import rendered, write
+from quartierwerk.cityfolder.write import write
 from quartierwerk.kernel.errors import Conflict, Invalid
-from tests.cityfolder.town import frames, town
+from tests.cityfolder.town import frames, small_town, town
 from tests.effort import examples
 
 LETTERS = st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t\r")
@@ -30,29 +30,32 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_every_table_comes_back_byte_by_byte(tmp_path: Path) -> None:
-    first = write(town(), tmp_path / "a")
-    folder, findings = read(tmp_path / "a")
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The town with every table, written once."""
+    return write(town(), tmp_path_factory.mktemp("whole") / "town").path
+
+
+def test_every_table_comes_back_byte_by_byte(whole: Path, tmp_path: Path) -> None:
+    folder, findings = read(whole)
     assert list(findings) == []
-    write(folder, tmp_path / "b")
-    assert contents(tmp_path / "a") == contents(tmp_path / "b")
-    assert set(first.hashes) == set(contents(tmp_path / "a"))
     assert set(folder) == set(tables())
+    again = write(folder, tmp_path / "b")
+    assert contents(whole) == contents(tmp_path / "b")
+    assert set(again.hashes) == set(contents(whole))
 
 
-def test_frames_come_back_as_they_were(tmp_path: Path) -> None:
+def test_frames_come_back_as_they_were(whole: Path) -> None:
     before = town()
-    write(before, tmp_path / "a")
-    after, _ = read(tmp_path / "a")
+    after, _ = read(whole)
     for name, table in tables().items():
         ordered = before[name].sort_values(list(table.key), ignore_index=True)
         pd.testing.assert_frame_equal(after[name], ordered)
-    assert json.dumps(after.boundaries) == json.dumps(json.loads(rendered(before)["boundaries.geojson"]))
+    assert json.dumps(after.boundaries) == json.dumps(json.loads((whole / "boundaries.geojson").read_text()))
 
 
-def test_the_description_is_a_frictionless_package(tmp_path: Path) -> None:
-    write(town(), tmp_path / "a")
-    package = json.loads((tmp_path / "a" / "datapackage.json").read_text())
+def test_the_description_is_a_frictionless_package(whole: Path) -> None:
+    package = json.loads((whole / "datapackage.json").read_text())
     resources = {item["name"]: item for item in package["resources"]}
     assert package["name"] == "testwerd"
     assert package["title"] == "Testwerd"
@@ -63,21 +66,31 @@ def test_the_description_is_a_frictionless_package(tmp_path: Path) -> None:
         "fields": ["area", "boundary_version"],
         "reference": {"resource": "districts", "fields": ["id", "boundary_version"]},
     } in values["foreignKeys"]
+    money = next(item for item in resources["cost_items"]["schema"]["fields"] if item["name"] == "gross")
+    assert money["type"] == "number"
     for item in resources.values():
-        assert (tmp_path / "a" / item["path"]).stat().st_size == item["bytes"]
+        assert (whole / item["path"]).stat().st_size == item["bytes"]
 
 
 def test_unknown_resources_and_properties_are_kept_untouched(tmp_path: Path) -> None:
-    offers = {"name": "offers", "path": "next/offers.csv", "schema": {"fields": [{"name": "id"}]}}
+    festivals = {"name": "festivals", "path": "next/festivals.csv", "schema": {"fields": [{"name": "id"}]}}
     city = CityFolder(frames(), properties={"contributors": [{"title": "Amt"}], "x": 1})
-    city.extras["offers"] = Extra(offers, {"next/offers.csv": b"id\r\n\xff1\r\n"})
+    city.extras["festivals"] = Extra(festivals, {"next/festivals.csv": b"id\r\n\xff1\r\n"})
     write(city, tmp_path / "a")
     again, findings = read(tmp_path / "a")
     assert list(findings) == []
-    assert again.extras["offers"].descriptor == offers
+    assert again.extras["festivals"].descriptor == festivals
     write(again, tmp_path / "b")
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
-    assert contents(tmp_path / "b")["next/offers.csv"] == b"id\r\n\xff1\r\n"
+    assert contents(tmp_path / "b")["next/festivals.csv"] == b"id\r\n\xff1\r\n"
+
+
+def test_money_travels_as_the_exact_text_of_euros_and_cents(whole: Path) -> None:
+    text = (whole / "year_slices.csv").read_text() + (whole / "funding_rates.csv").read_text()
+    assert ",-0.50," in text
+    assert ",9999999999999.99," in text
+    with pytest.raises(Invalid, match="not-an-amount"):
+        CityFolder({"year_slices": pd.DataFrame({"item": ["ci-1"], "paid": [0.5]})})
 
 
 @pytest.mark.parametrize(
@@ -111,6 +124,7 @@ def _cells(field: Field) -> st.SearchStrategy[Any]:
         "date": dates.filter(lambda day: len(day) == 10),
         "period": st.sampled_from(["2025", "2025-H1", "1999-Q4", "2025-M09"]),
         "codes": st.lists(CODES, max_size=4).map(" ".join),
+        "money": st.decimals(-(10**13) + 1, 10**13 - 1, places=2).map(lambda amount: f"{amount + 0:.2f}"),
     }
     cell = by_type[field.type]
     return cell if field.required else st.one_of(st.none(), cell)
@@ -126,7 +140,7 @@ def _table(table: Table) -> st.SearchStrategy[pd.DataFrame]:
     return rows.map(lambda items: pd.DataFrame(items, columns=list(table.columns), dtype=object))
 
 
-FREE = ["organisations", "waves", "indicators"]
+FREE = ["organisations", "waves", "indicators", "measures"]
 
 
 @settings(max_examples=examples(6), suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -157,12 +171,12 @@ def test_a_foreign_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "holiday").mkdir()
     (tmp_path / "holiday" / "beach.txt").write_text("sand")
     with pytest.raises(Conflict):
-        write(town(), tmp_path / "holiday")
+        write(small_town(), tmp_path / "holiday")
     assert contents(tmp_path / "holiday") == {"beach.txt": b"sand"}
 
 
 def test_writing_again_replaces_the_whole_folder(tmp_path: Path) -> None:
-    write(town(), tmp_path / "a")
+    write(small_town(), tmp_path / "a")
     smaller = {name: frame for name, frame in frames().items() if name in {"municipality", "districts"}}
     write(CityFolder(smaller), tmp_path / "a")
     assert set(contents(tmp_path / "a")) == {"datapackage.json", "municipality.csv", "districts.csv"}
@@ -170,7 +184,7 @@ def test_writing_again_replaces_the_whole_folder(tmp_path: Path) -> None:
 
 
 def test_a_write_that_fails_leaves_the_old_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(town(), tmp_path / "a")
+    write(small_town(), tmp_path / "a")
     before = contents(tmp_path / "a")
     real = Path.rename
 

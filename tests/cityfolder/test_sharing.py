@@ -16,7 +16,7 @@ from quartierwerk.cityfolder.seal import _unpacked, seal, unseal
 from quartierwerk.cityfolder.sharing import shareable
 from quartierwerk.cityfolder.write import Written, write
 from quartierwerk.kernel.errors import Conflict, Invalid, SourceProblem
-from tests.cityfolder.town import town
+from tests.cityfolder.town import small_town, town
 
 TODAY = date(2025, 6, 1)
 PASSPHRASE = "vier Wörter ohne Sinn"
@@ -39,8 +39,10 @@ def everything(folder: Path) -> str:
 def test_tables_and_columns_of_the_full_profile_stay_at_home(shared: tuple[Path, Written]) -> None:
     folder, _ = shared
     kept = {"municipality", "districts", "indicators", "values", "exclusions", "organisations", "contacts"}
+    kept |= {"instruments", "offers", "funding_programmes", "funding_rates", "funding_deadlines"}
+    kept |= {"funded_projects", "count_categories", "outcome_formulas"}
     assert {path.stem for path in folder.glob("*.csv")} == kept
-    assert kept == {name for name, table in tables().items() if table.is_shareable}
+    assert kept <= {name for name, table in tables().items() if table.is_shareable}
     assert "numerator" not in (folder / "values.csv").read_text().splitlines()[0]
     assert "geheim" not in everything(folder).lower()
 
@@ -53,12 +55,25 @@ def test_contacts_without_consent_are_nowhere(shared: tuple[Path, Written]) -> N
     for shown in ("Ada Testfall", "Emil Entwurf", "c-1@", "Café", "Haus der Arbeit"):
         assert shown.lower() in text
     assert written.held_back.count_by_code() == {
-        "contact-without-consent": 1, "text-names-a-contact": 2, "unknown-resource": 1
+        "contact-without-consent": 1, "offer-not-released": 1, "text-names-a-contact": 3, "unknown-resource": 1
     }  # fmt: skip
 
 
-def test_consent_ends_with_its_day() -> None:
+def test_only_offers_their_owner_has_released_leave_and_name_only_shared_contacts(shared: tuple[Path, Written]) -> None:
+    offers = read(shared[0])[0]["offers"].set_index("id")
+    assert dict(offers["contact"]) == {"o-1": "c-1", "o-2": ""}
+    assert offers.loc["o-2", "title"] == "–"
+    assert (offers["funding_ends_on"] == "").all()
+
+
+def test_the_confirmation_of_an_offer_lasts_half_a_year() -> None:
     city = town()
+    for day, count in ((date(2025, 5, 31), 3), (date(2025, 6, 1), 2), (date(2025, 10, 28), 2), (date(2025, 10, 29), 0)):
+        assert len(shareable(city, day)[0]["offers"]) == count
+
+
+def test_consent_ends_with_its_day() -> None:
+    city = small_town()
     for day, count in ((date(2024, 12, 31), 3), (date(2025, 1, 1), 2), (date(2031, 1, 1), 1)):
         shared, _ = shareable(city, day)
         assert len(shared["contacts"]) == count
@@ -86,11 +101,11 @@ def test_a_shareable_folder_comes_back_byte_by_byte(shared: tuple[Path, Written]
 
 def test_an_unknown_profile_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Invalid):
-        write(town(), tmp_path / "x", profile="secret")  # type: ignore[arg-type]
+        write(small_town(), tmp_path / "x", profile="secret")  # type: ignore[arg-type]
 
 
 def test_a_sealed_folder_opens_with_its_passphrase(tmp_path: Path) -> None:
-    write(town(), tmp_path / "town")
+    write(small_town(), tmp_path / "town")
     seal(tmp_path / "town", tmp_path / "town.age", PASSPHRASE)
     sealed = (tmp_path / "town.age").read_bytes()
     assert b"Testwerd" not in sealed
@@ -102,7 +117,7 @@ def test_a_sealed_folder_opens_with_its_passphrase(tmp_path: Path) -> None:
 
 
 def test_a_wrong_passphrase_and_damage_are_told_apart(tmp_path: Path) -> None:
-    write(town(), tmp_path / "town")
+    write(small_town(), tmp_path / "town")
     file = seal(tmp_path / "town", tmp_path / "town.age", PASSPHRASE)
     with pytest.raises(Invalid, match="passphrase does not open"):
         unseal(file, "vier wörter ohne sinn", tmp_path / "open")
@@ -117,7 +132,7 @@ def test_a_wrong_passphrase_and_damage_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_a_short_passphrase_is_refused(tmp_path: Path) -> None:
-    write(town(), tmp_path / "town")
+    write(small_town(), tmp_path / "town")
     with pytest.raises(Invalid, match="too short"):
         seal(tmp_path / "town", tmp_path / "town.age", "geheim")
     with pytest.raises(SourceProblem):

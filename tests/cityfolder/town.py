@@ -1,4 +1,4 @@
-"""A small made-up town for tests: every table has a row."""
+"""A small made-up town for tests: every table has a row; the tables up to the network can be had alone."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from shapely.geometry import box
 
 from quartierwerk.cityfolder.boundaries import collection, feature
 from quartierwerk.cityfolder.folder import CityFolder
+from tests.cityfolder import town_walk
 
 VERSION = "tw-2025"
 
 
 def frames() -> dict[str, pd.DataFrame]:
+    """The tables up to the network."""
     rows: dict[str, list[dict[str, Any]]] = {
         "municipality": [
             {"id": "testwerd", "name": "Testwerd", "state": "NRW", "boundary_version": VERSION, "synthetic": True}
@@ -110,7 +112,22 @@ def frames() -> dict[str, pd.DataFrame]:
     return {name: pd.DataFrame(items) for name, items in rows.items()}
 
 
+def frames_of_the_walk() -> dict[str, pd.DataFrame]:
+    """The tables from offers and needs to site reports."""
+    rooms = (town_walk.provision, town_walk.concept, town_walk.funding, town_walk.delivery, town_walk.supervision)
+    return {name: pd.DataFrame(items) for room in rooms for name, items in room().items()}
+
+
 def town() -> CityFolder:
+    """The town whole."""
+    small = small_town()
+    for name, frame in frames_of_the_walk().items():
+        small[name] = frame
+    return small
+
+
+def small_town() -> CityFolder:
+    """The town with the tables up to the network, for tests that do not ask for more."""
     squares = [
         feature("01", VERSION, box(7.0, 51.0, 7.1, 51.1)),
         feature("02", VERSION, box(7.1, 51.0, 7.2, 51.1)),

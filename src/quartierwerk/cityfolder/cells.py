@@ -6,9 +6,11 @@ sign on nought. Dates are ISO 8601, booleans ``true`` and ``false``, a list of c
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -22,14 +24,17 @@ from quartierwerk.kernel.period import Period
 CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?"
 INTEGER = r"[+-]?[0-9]{1,18}"
+#: Euros and cents, written exactly: money never passes through a float.
+MONEY = r"(?:-?[1-9][0-9]{0,12}\.[0-9]{2}|0\.[0-9]{2}|-0\.(?:0[1-9]|[1-9][0-9]))"
 #: Control characters that no text may hold; tab and line feed are allowed.
 CONTROL = r"[\x00-\x08\x0b-\x1f\x7f]"
 
-_PATTERNS = {"code": CODE, "number": NUMBER, "integer": INTEGER, "codes": rf"{CODE}(?:[ ;]+{CODE})*"}
+_PATTERNS = {"code": CODE, "number": NUMBER, "integer": INTEGER, "money": MONEY, "codes": rf"{CODE}(?:[ ;]+{CODE})*"}
 _EXPECTED = {
     "code": "letters, digits, dots, dashes or underscores, at most 64",
     "number": "a number such as 1234.5",
     "integer": "a whole number such as 12",
+    "money": "euros and cents such as 1234.50",
     "codes": "codes separated by blanks",
     "boolean": "true or false",
     "date": "a date such as 2025-12-31",
@@ -40,6 +45,7 @@ _FAULTS = {
     "code": "not-a-code",
     "number": "not-a-number",
     "integer": "not-an-integer",
+    "money": "not-an-amount",
     "codes": "not-a-list-of-codes",
     "boolean": "not-a-boolean",
     "date": "not-a-date",
@@ -48,6 +54,7 @@ _FAULTS = {
     "choice": "unknown-choice",
 }
 _BOOLEANS = {"true": True, "false": False}
+_NUMBER, _CONTROL = re.compile(NUMBER), re.compile(CONTROL)
 
 
 def fault_of(field: Field) -> tuple[str, str]:
@@ -61,6 +68,8 @@ def hint_of(field: Field, found: str) -> str:
     """How a cell that does not fit is probably mended."""
     if field.type in {"number", "integer"} and re.fullmatch(r"-?[0-9]{1,3}(\.?[0-9]{3})*,[0-9]+ ?%?", found):
         return "Write the decimal point, and no mark for thousands."
+    if field.type == "money" and re.fullmatch(r"-?[0-9.]*[0-9](,[0-9]{1,2})? ?(€|EUR)?|-?[0-9]+(\.[0-9])?", found):
+        return "Write a decimal point and two decimals, no mark for thousands and no currency."
     if field.type == "date" and re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}", found):
         day, month, year = found.split(".")
         return f"Write {year}-{month:0>2}-{day:0>2}."
@@ -87,33 +96,30 @@ def fits(column: pd.Series, field: Field) -> np.ndarray:
     -------
     array of bool, shape (n,)
     """
-    good = (column == "").to_numpy(dtype=bool)
-    if not good.all():
-        good = good | _has_form(column, field).to_numpy(dtype=bool)
-    return good
+    form = _form_of(field)
+    cells = column.tolist()
+    answers = {text: not text or form(text) for text in set(cells)}  # once a text: columns repeat themselves
+    return np.fromiter((answers[text] for text in cells), dtype=bool, count=len(cells))
 
 
-def _has_form(column: pd.Series, field: Field) -> pd.Series:
+def _form_of(field: Field) -> Callable[[str], bool]:
+    """What tells whether one text, not empty, is a value of the field."""
     if field.type == "number":
-        return _is_number(column)
+        return _is_number
     if field.type in _PATTERNS:
-        return column.str.fullmatch(_PATTERNS[field.type])
+        pattern = re.compile(_PATTERNS[field.type])
+        return lambda text: pattern.fullmatch(text) is not None
     if field.type == "choice":
-        return column.isin(field.choices)
+        return frozenset(field.choices).__contains__
     if field.type == "boolean":
-        return column.isin(list(_BOOLEANS))
+        return _BOOLEANS.__contains__
     if field.type == "text":
-        return ~column.str.contains(CONTROL)
-    return _by_distinct(column, _is_date if field.type == "date" else _is_period)
+        return lambda text: _CONTROL.search(text) is None
+    return _is_date if field.type == "date" else _is_period
 
 
-def _is_number(column: pd.Series) -> pd.Series:
-    good = column.str.fullmatch(NUMBER)
-    huge = good & column.str.contains("[eE]|[0-9]{300}")
-    if huge.any():
-        with np.errstate(over="ignore"):
-            good &= ~huge | np.isfinite(_floats(column.where(huge, "0")))
-    return good
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None and math.isfinite(float(text))
 
 
 def typed(column: pd.Series, field: Field) -> pd.Series:
@@ -136,7 +142,7 @@ def _floats(column: pd.Series) -> np.ndarray:
     return numbers
 
 
-def _by_distinct(column: pd.Series, function: Callable[[str], Any], dtype: str = "bool") -> pd.Series:
+def _by_distinct(column: pd.Series, function: Callable[[str], Any], dtype: str) -> pd.Series:
     """Apply a function once to each distinct text."""
     answers = {text: function(text) for text in column.unique()}
     return column.map(answers).astype(dtype)
@@ -209,11 +215,24 @@ def typed_frame(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
             expected=", ".join(table.columns),
         )
     count = len(frame)
+    if count == 0:
+        return empty_frame(table)
     columns = {
         field.name: _column(frame[field.name], table, field) if field.name in frame else _empty(field, count)
         for field in table.fields
     }
     return pd.DataFrame(columns, index=pd.RangeIndex(count))
+
+
+def empty_frame(table: Table) -> pd.DataFrame:
+    """The table's columns and types without a row."""
+    return _made_empty(table).copy()
+
+
+@cache
+def _made_empty(table: Table) -> pd.DataFrame:
+    """Made once a table: most folders leave most tables empty."""
+    return pd.DataFrame({field.name: _empty(field, 0) for field in table.fields}, index=pd.RangeIndex(0))
 
 
 def _empty(field: Field, count: int) -> pd.Series:
@@ -234,8 +253,9 @@ def _column(column: pd.Series, table: Table, field: Field) -> pd.Series:
             found=str(error)[:200],
             expected=field.type,
         ) from error
-    bad = cells[~fits(cells, field)]
-    if len(bad):
+    good = fits(cells, field)
+    if not good.all():
+        bad = cells[~good]
         code, expected = fault_of(field)
         raise Invalid(
             f"A cell does not fit its type ({code}).",
@@ -251,8 +271,8 @@ def _as_texts(column: pd.Series) -> pd.Series:
     if not isinstance(column.dtype, pd.StringDtype):
         return texts([_plain(value) for value in column])
     cells = texts(column)
-    has_returns = cells.str.contains("\r", regex=False)
-    return cells.str.replace("\r\n?", "\n", regex=True) if has_returns.any() else cells
+    has_returns = any("\r" in text for text in cells.tolist())
+    return cells.str.replace("\r\n?", "\n", regex=True) if has_returns else cells
 
 
 def _is_textual(column: pd.Series) -> bool:

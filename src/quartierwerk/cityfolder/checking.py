@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from quartierwerk.cityfolder.cells import fault_of, fits, hint_of, texts, typed
+from quartierwerk.cityfolder.cells import empty_frame, fault_of, fits, hint_of, typed
 from quartierwerk.cityfolder.csvfile import Rows
 from quartierwerk.cityfolder.schema import Field, Table
 from quartierwerk.kernel.findings import Finding, Findings, Severity
@@ -28,6 +28,11 @@ class Checked:
     frame: pd.DataFrame
     numbers: pd.Series
 
+    @classmethod
+    def of_nothing(cls, table: Table) -> Checked:
+        """A table without rows."""
+        return cls(table, empty_frame(table), pd.Series([], dtype="int64"))
+
     def keep(self, rows: pd.Series | np.ndarray) -> None:
         """Keep these rows only."""
         if not rows.all():
@@ -42,8 +47,7 @@ def check_rows(table: Table, rows: Rows, findings: Findings) -> Checked:
     """
     columns = _columns(table, rows, findings)
     if columns is None:
-        empty = {field.name: typed(texts([]), field) for field in table.fields}
-        return Checked(table, pd.DataFrame(empty), pd.Series([], dtype="int64"))
+        return Checked.of_nothing(table)
     return check_texts(table, columns, pd.Series(rows.numbers, dtype="int64"), findings)
 
 

@@ -28,6 +28,7 @@ _TYPES = {
     "boolean": "boolean",
     "integer": "integer",
     "number": "number",
+    "money": "number",
     "date": "date",
 }
 _PERIOD = "[0-9]{4}(-(H[12]|Q[1-4]|M(0[1-9]|1[0-2])))?"

@@ -19,7 +19,7 @@ def check_relations(checked: Mapping[str, Checked], findings: Findings) -> None:
         if table.frame.empty:
             continue
         check_keys(table, findings)
-        if name == "values":
+        if {"value", "absence"} <= set(table.table.columns):
             check_absence(table, findings)
         for field in table.table.fields:
             if field.target:
@@ -42,7 +42,7 @@ def check_keys(checked: Checked, findings: Findings) -> None:
 
 
 def check_absence(checked: Checked, findings: Findings) -> None:
-    """A row of ``values`` has a value or the reason why there is none, never both, never neither."""
+    """A row of figures has a value or the reason why there is none, never both, never neither."""
     has_value = checked.frame["value"].notna()
     has_absence = checked.frame["absence"] != ""
     both, neither = has_value & has_absence, ~has_value & ~has_absence

@@ -10,8 +10,8 @@ from importlib.resources import files
 from types import MappingProxyType
 
 #: Field types. Texts travel as ``str`` with ``""`` for an empty cell, numbers as float64 with NaN,
-#: integers as ``Int64``, booleans as ``boolean``.
-TYPES = frozenset({"code", "text", "choice", "boolean", "integer", "number", "date", "period", "codes"})
+#: integers as ``Int64``, booleans as ``boolean``; money as the exact text of its euros and cents.
+TYPES = frozenset({"code", "text", "choice", "boolean", "integer", "number", "date", "period", "codes", "money"})
 
 #: Who may get a field: ``share`` stands in both profiles, ``full`` only in the full one, ``consent`` only with consent.
 PROFILES = frozenset({"share", "full", "consent"})

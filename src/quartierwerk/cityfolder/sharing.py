@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -17,8 +17,11 @@ from quartierwerk.kernel.findings import Finding, Findings, Severity
 _SHARED_PROPERTIES = frozenset({"name", "title", "licenses", "sources", "homepage"})
 #: A shorter mark would strike ordinary words.
 _SHORTEST_MARK = 4
+#: An offer that its owner has not confirmed for longer does not leave.
+CONFIRMED_WITHIN = timedelta(days=180)
 _EXPECTED = {
     "contact-without-consent": "a public contact with consent",
+    "offer-not-released": f"a live offer confirmed within {CONFIRMED_WITHIN.days} days",
     "text-names-a-contact": "a text that names no contact without consent",
     "unknown-resource": "a resource whose privacy is known",
 }
@@ -39,11 +42,23 @@ def with_consent(contacts: pd.DataFrame, on: date) -> pd.Series:
     )
 
 
+def released_offers(offers: pd.DataFrame, on: date) -> pd.Series:
+    """Which offers may be shared: live ones that their owner has confirmed lately; the confirmation releases them.
+
+    Returns
+    -------
+    Series of bool
+    """
+    since = (on - CONFIRMED_WITHIN).isoformat()
+    return (offers["state"] == "live") & (offers["last_confirmed"] >= since)
+
+
 def shareable(folder: CityFolder, on: date) -> tuple[CityFolder, Findings]:
     """The part of a folder that may be shared, and what was held back.
 
     Tables and fields of the full profile go; protected figures pass disclosure control; contacts without consent go,
-    and with them every shared text that names one of them; resources this version does not know go.
+    and with them every shared text that names one of them; offers that are not released go; resources this version
+    does not know go.
     """
     held_back = Findings()
     frames = {
@@ -53,12 +68,21 @@ def shareable(folder: CityFolder, on: date) -> tuple[CityFolder, Findings]:
     consent = with_consent(folder["contacts"], on)
     frames["contacts"] = folder["contacts"][consent]
     _note(held_back, "contact-without-consent", tables()["contacts"].path, int((~consent).sum()))
+    frames["offers"] = _offers(frames["offers"], frames["contacts"], on, held_back)
     pattern = _marks_of(folder["contacts"][~consent])
     if pattern is not None:
         frames = {name: _struck(name, frame, pattern, held_back) for name, frame in frames.items()}
     _note(held_back, "unknown-resource", package.PATH, len(folder.extras))
     properties = {key: value for key, value in folder.properties.items() if key in _SHARED_PROPERTIES}
     return CityFolder(frames, folder.boundaries, properties=properties), held_back
+
+
+def _offers(offers: pd.DataFrame, contacts: pd.DataFrame, on: date, held_back: Findings) -> pd.DataFrame:
+    """Released offers; each names its contact only if the contact is shared."""
+    released = released_offers(offers, on)
+    _note(held_back, "offer-not-released", tables()["offers"].path, int((~released).sum()))
+    kept = offers[released]
+    return kept.assign(contact=kept["contact"].where(kept["contact"].isin(set(contacts["id"])), ""))
 
 
 def _marks_of(hidden: pd.DataFrame) -> re.Pattern[str] | None:

@@ -113,7 +113,10 @@ def _refuse_findings(folder: CityFolder, shown: Mapping[str, Table], columns: Ma
     findings = Findings()
     checked: dict[str, Checked] = {}
     for name, table in shown.items():
-        frame = columns.get(name, pd.DataFrame({column: pd.Series([], dtype="str") for column in table.columns}))
+        if name not in columns:
+            checked[name] = Checked.of_nothing(table)
+            continue
+        frame = columns[name]
         texts = {column: frame[column] for column in table.columns}
         checked[name] = check_texts(table, texts, pd.Series(range(2, len(frame) + 2), dtype="int64"), findings)
     check_relations(checked, findings)

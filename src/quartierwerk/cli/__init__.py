@@ -10,7 +10,7 @@ import sys
 import typer
 
 from quartierwerk import __version__
-from quartierwerk.cli import folder, platform, situation
+from quartierwerk.cli import documents, folder, network, platform, situation
 from quartierwerk.cli.output import failure
 
 app = typer.Typer(
@@ -29,6 +29,10 @@ app.command("recipes")(folder.recipes)
 app.command("musterstadt")(folder.musterstadt)
 app.command("situation")(situation.situation)
 app.command("specs")(situation.specs)
+app.command("network")(network.network)
+app.command("concept")(documents.concept)
+app.command("fund")(documents.fund)
+app.command("programme")(documents.programme)
 app.command("serve")(platform.serve)
 app.command("demo")(platform.demo)
 

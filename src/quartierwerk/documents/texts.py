@@ -1,4 +1,4 @@
-"""The words of printed matter, German and English side by side in ``texts.toml``."""
+"""The words of printed matter, German and English side by side in ``texts.toml`` and ``texts_….toml``."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from pathlib import Path
 from quartierwerk.documents.model.cells import known_language
 from quartierwerk.kernel.errors import NotFound
 
-_FILE = Path(__file__).with_name("texts.toml")
+_FILES = sorted(Path(__file__).parent.glob("texts*.toml"))
 
 
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Key → language → text, keys as ``section.name``."""
-    with _FILE.open("rb") as file:
-        sections = tomllib.load(file)
-    return {f"{section}.{name}": entry for section, entries in sections.items() for name, entry in entries.items()}
+    found: dict[str, dict[str, str]] = {}
+    for file in _FILES:
+        for section, entries in tomllib.loads(file.read_text("utf-8")).items():
+            found |= {f"{section}.{name}": entry for name, entry in entries.items()}
+    return found
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,17 @@ class Texts:
     def has(self, key: str) -> bool:
         """Whether the catalogue has the key."""
         return key in catalogue()
+
+    def word(self, section: str, code: str) -> str:
+        """The word for a code; one the catalogue does not know is shown readably.
+
+        >>> Texts("en").word("strand", "social"), Texts("en").word("strand", "mutter_kind-kur")
+        ('social affairs', 'Mutter kind kur')
+        """
+        if self.has(f"{section}.{code}"):
+            return self(f"{section}.{code}")
+        readable = code.replace("_", " ").replace("-", " ").strip()
+        return readable[:1].upper() + readable[1:]
 
     def count(self, key: str, number: int, **values: object) -> str:
         """``key_one`` for one, ``key_many`` for any other number, which is given as ``n``."""

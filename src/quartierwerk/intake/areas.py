@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -46,9 +46,13 @@ class Areas:
 
     def define(self, block: Block, kept: pd.Series) -> None:
         """Take the areas of a table that defines them, and the names it says."""
-        for code in self.codes(block)[kept].unique():
+        self.define_codes(self.codes(block)[kept].unique(), block.part.level)
+
+    def define_codes(self, codes: Iterable[str], level: str) -> None:
+        """Take codes as areas of a level; what cannot be a code is passed over."""
+        for code in codes:
             if code and code not in self.by_code and self._is_usable(code):
-                self.by_code[code] = Area(code, block.part.level, self._parent(code, block.part.level))
+                self.by_code[code] = Area(code, level, self._parent(code, level))
 
     def name_all(self, block: Block, kept: pd.Series) -> None:
         """Take the names a table says."""

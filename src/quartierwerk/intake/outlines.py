@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
+from shapely.geometry import shape
 
 from quartierwerk.cityfolder.boundaries import canonical_geometry, feature
 from quartierwerk.intake.areas import Areas
@@ -24,6 +25,13 @@ class Outlines:
     def __init__(self, areas: Areas, version: str, findings: Findings) -> None:
         self._areas, self._version, self._findings = areas, version, findings
         self._found: dict[str, dict[str, Any]] = {}
+
+    def define(self, shapes: Shapes, part: BoundaryPart) -> None:
+        """Take the features of a part that defines areas as areas of the city."""
+        attributes = _attributes(shapes)
+        if part.defines_areas and part.id in attributes:
+            codes = self._codes(attributes, part, shapes.grid.file, note=False)
+            self._areas.define_codes((code for code in codes if code not in part.ignore), part.level)
 
     def names(self, shapes: Shapes, part: BoundaryPart) -> None:
         """Take the names the features say, for areas that have none."""
@@ -69,6 +77,13 @@ class Outlines:
     def features(self) -> list[dict[str, Any]]:
         """All boundaries."""
         return list(self._found.values())
+
+    def by_level(self) -> dict[str, dict[str, Any]]:
+        """Geometries by level and code, for points that look for their area."""
+        found: dict[str, dict[str, Any]] = {}
+        for code, item in self._found.items():
+            found.setdefault(self._areas.by_code[code].level, {})[code] = shape(item["geometry"])
+        return found
 
     def _codes(self, attributes: pd.DataFrame, part: BoundaryPart, file: str, *, note: bool) -> Iterable[str]:
         for place, text in enumerate(attributes[part.id]):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from quartierwerk.intake.record_parts import RecordPart
 from quartierwerk.intake.table_parts import Format, Level, Part, Pattern, TablePart, Texts, Use, one_of
 from quartierwerk.kernel.findings import Severity
 
@@ -42,6 +43,7 @@ class AreaPart(Part):
 class BoundaryPart(Part):
     """Where boundaries come from; ``id`` and ``name`` are properties of the features.
 
+    With ``defines_areas`` its features are the areas of the city at this level.
     ``corrections`` give a feature another code, ``ignore`` leaves features out by code, each with the reason.
     """
 
@@ -55,6 +57,7 @@ class BoundaryPart(Part):
     crs: str = ""
     encoding: str = ""
     optional: bool = True
+    defines_areas: bool = False
     corrections: tuple[BoundaryCorrection, ...] = ()
     ignore: dict[str, str] = {}
 
@@ -172,15 +175,23 @@ class Recipe(Part):
     boundaries: tuple[BoundaryPart, ...] = ()
     lookups: dict[str, Lookup] = {}
     column_sets: dict[str, dict[str, Use]] = {}
-    indicators: tuple[IndicatorPart, ...]
-    tables: tuple[TablePart, ...]
+    indicators: tuple[IndicatorPart, ...] = ()
+    tables: tuple[TablePart, ...] = ()
+    records: tuple[RecordPart, ...] = ()
     exclusions: ExclusionPart | None = None
     derived: tuple[Derived, ...] = ()
     known_faults: tuple[KnownFault, ...] = ()
     ignore: tuple[Ignored, ...] = ()
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Patterns of all files with tables or records."""
+        return tuple(glob for part in (*self.tables, *self.records) for glob in part.files)
+
     @model_validator(mode="after")
     def _check(self) -> Self:
+        if not self.tables and not self.records:
+            raise ValueError("a recipe needs tables or records")
         known = [item.id for item in self.indicators]
         named = {use.indicator for table in self.tables for use in (*table.columns.values(), *table.patterns)}
         named |= {use.indicator for columns in self.column_sets.values() for use in columns.values()}

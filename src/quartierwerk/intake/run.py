@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,18 +15,17 @@ from quartierwerk.intake.account import Account
 from quartierwerk.intake.areas import Areas
 from quartierwerk.intake.derivation import with_derived
 from quartierwerk.intake.exclusion import Exclusions
-from quartierwerk.intake.geodata import read_shapes
 from quartierwerk.intake.harvest import Harvester, reference_date
 from quartierwerk.intake.layout import Block, lay_out
 from quartierwerk.intake.limits import DEFAULT, Limits
 from quartierwerk.intake.merging import merged
 from quartierwerk.intake.outlines import Outlines
-from quartierwerk.intake.readers import check_file, read_grids
 from quartierwerk.intake.recipe_parts import Recipe
+from quartierwerk.intake.records import RecordBlock, Records
 from quartierwerk.intake.sources import SourceFile, Sources, opened
 from quartierwerk.intake.table_parts import TablePart
-from quartierwerk.kernel.errors import SourceProblem
-from quartierwerk.kernel.findings import Finding, Findings, Severity
+from quartierwerk.intake.table_reader import TableReader
+from quartierwerk.kernel.findings import Findings, Severity
 
 Progress = Callable[[int, str], Any]
 
@@ -82,13 +80,16 @@ class _Import:
     def __init__(self, recipe: Recipe, sources: Sources, limits: Limits, tell: Progress) -> None:
         self.recipe, self.sources, self.limits, self.tell = recipe, sources, limits, tell
         self.findings = Findings()
+        self.reader = TableReader(recipe, sources, limits, self.findings)
         self.lookups: dict[str, dict[str, str]] = {}
         self.blocks: list[tuple[Block, pd.Series]] = []
+        self.records: list[RecordBlock] = []
 
     def run(self) -> ImportOutcome:
         recipe = self.recipe
         self._lookups()
         self._lay_out_all()
+        self._lay_out_records()
         areas = Areas(recipe, self.lookups, self.findings)
         outlines = Outlines(areas, recipe.municipality.boundary_version, self.findings)
         self._define_areas(areas, outlines)
@@ -97,7 +98,9 @@ class _Import:
         self._name_leftovers()
         self.tell(95, recipe.municipality.name)
         folder = self._folder(areas, exclusions, values, outlines)
-        accounts = tuple(block.account for block, _ in self.blocks)
+        accounts = tuple(
+            block.account for block in (*(block for block, _ in self.blocks), *(item.block for item in self.records))
+        )
         return ImportOutcome(folder, self.findings, tuple(self.sources.files.values()), accounts)
 
     def _lookups(self) -> None:
@@ -106,7 +109,7 @@ class _Import:
             for file in self.sources.matching([part.file]):
                 self.sources.use(file, f"lookup {name}")
                 table = TablePart(name=name, files=(part.file,), area={"constant": "-"})
-                for grid in self._grids(file, table):
+                for grid in self.reader.grids(file, table):
                     block = lay_out(grid, table, self.findings)
                     if {part.key, part.value} <= set(block.columns):
                         self.lookups[name] |= dict(zip(block.texts(part.key), block.texts(part.value), strict=True))
@@ -117,75 +120,26 @@ class _Import:
             self.tell(5 + 45 * number // len(parts), part.name)
             files = self.sources.matching(part.files)
             if not files and not part.optional:
-                self._add(Severity.WARNING, "file-missing", ", ".join(part.files), "no such file", part.name)
+                self.reader.missing(Severity.WARNING, part.files, part.name)
             for file in files:
                 self.sources.use(file, f"table {part.name}")
-                for grid in self._grids(file, part):
+                for grid in self.reader.grids(file, part):
                     block = lay_out(grid, part, self.findings)
-                    self.blocks.append((block, self._kept(block)))
+                    self.blocks.append((block, self.reader.kept(block)))
 
-    def _grids(self, file: str, part: TablePart) -> Iterator[Any]:
-        form = part.format or self.recipe.format
-        try:
-            grids = read_grids(
-                self.sources.path(file),
-                file,
-                self.findings,
-                limits=self.limits,
-                encoding=form.encoding,
-                separator=form.separator,
-            )
-        except SourceProblem as error:
-            self._unreadable(file, error)
-            return
-        chosen = [grid for grid in grids if not part.sheet or re.search(part.sheet, grid.sheet)]
-        if part.sheet and not chosen:
-            found = ", ".join(grid.sheet for grid in grids)
-            self._add(Severity.ERROR, "sheet-missing", file, found, part.sheet)
-        for grid in grids:
-            if grid not in chosen and grid.rows and not self._is_used_elsewhere(file, grid.sheet):
-                self._add(Severity.NOTE, "sheet-not-in-recipe", file, grid.sheet, "a sheet of the recipe")
-        yield from chosen if part.sheet else chosen[:1]
-
-    def _is_used_elsewhere(self, file: str, sheet: str) -> bool:
-        others = [part for part in self.recipe.tables if file in self.sources.matching(part.files)]
-        return any(part.sheet and re.search(part.sheet, sheet) for part in others)
-
-    def _kept(self, block: Block) -> pd.Series:
-        """Rows that the recipe does not leave aside; those it does are told with their reason."""
-        kept = pd.Series(not self._lacks_columns(block), index=range(len(block.rows)), dtype=bool)
-        for rule in block.part.ignore_rows:
-            if rule.column not in block.columns:
-                continue
-            out = kept & block.texts(rule.column).str.fullmatch(rule.pattern).astype(bool)
-            if out.any():
-                kept &= ~out
-                block.account.ignored += int(out.sum()) * len(block.columns)
-                texts = ", ".join(block.texts(rule.column)[out].unique()[:5])
-                found = f"{int(out.sum())} row{'s' if out.sum() > 1 else ''}: {texts}"
-                row = int(block.rows[out.to_numpy()][0])
-                self.findings.add(
-                    block.finding(
-                        "ignored-rows", found, rule.reason, row=row, column=rule.column, severity=Severity.NOTE
-                    )
-                )
-        return kept
-
-    def _lacks_columns(self, block: Block) -> bool:
-        """Whether a column is missing without which no row says where its figures belong."""
-        if not len(block.rows):
-            self.findings.add(block.finding("no-rows", "an empty table", "rows", severity=Severity.WARNING))
-        missing = sorted(block.structure - set(block.columns))
-        for name in missing:
-            severity = Severity.WARNING if name == block.part.area_name else Severity.ERROR
-            hint = f"There are: {', '.join(block.columns)}"[:200]
-            self.findings.add(
-                block.finding("missing-column", "no such column", name, column=name, severity=severity, hint=hint)
-            )
-        lacks = bool(set(missing) - {block.part.area_name})
-        if lacks:
-            block.account.named += len(block.rows) * len(block.columns)
-        return lacks
+    def _lay_out_records(self) -> None:
+        for part in self.recipe.records:
+            files = self.sources.matching(part.files)
+            if not files and not part.optional:
+                self.reader.missing(Severity.WARNING, part.files, part.name)
+            for file in files:
+                self.sources.use(file, f"table {part.name}")
+                shapes = self.reader.shapes(file) if part.point else None
+                grids = self.reader.grids(file, part.layout) if not part.point else [shapes.grid] if shapes else []
+                for grid in grids:
+                    block = lay_out(grid, part.layout, self.findings)
+                    kept = self.reader.kept(block).to_numpy(dtype=bool)
+                    self.records.append(RecordBlock(part, block, kept, shapes.geometries if shapes else None))
 
     def _define_areas(self, areas: Areas, outlines: Outlines) -> None:
         for block, kept in self.blocks:
@@ -198,22 +152,15 @@ class _Import:
             files = self.sources.matching(part.files)
             if not files:
                 severity = Severity.NOTE if part.optional else Severity.WARNING
-                self._add(
-                    severity, "file-missing", ", ".join(part.files), "no such file", f"boundaries of {part.level}"
-                )
+                self.reader.missing(severity, part.files, f"boundaries of {part.level}")
             for file in files:
                 self.sources.use(file, "boundaries")
                 self.tell(52, file)
-                try:
-                    check_file(self.sources.path(file), file, self.limits)
-                    found = read_shapes(
-                        self.sources.path(file), file, self.findings, limits=self.limits, encoding=part.encoding,
-                        crs=part.crs, layer=part.layer,
-                    )  # fmt: skip
-                except SourceProblem as error:
-                    self._unreadable(file, error)
+                found = self.reader.shapes(file, encoding=part.encoding, crs=part.crs, layer=part.layer)
+                if found is None:
                     continue
                 shapes.append((found, part))
+                outlines.define(found, part)
                 outlines.names(found, part)
         for found, part in shapes:
             outlines.take(found, part)
@@ -243,7 +190,14 @@ class _Import:
         for name, known in self.sources.files.items():
             if not known.uses:
                 hint = "Say in the recipe what it means, or why it is left aside."
-                self._add(Severity.WARNING, "file-not-in-recipe", name, "a file", "a file of the recipe", hint)
+                self.reader.add(
+                    Severity.WARNING,
+                    "file-not-in-recipe",
+                    name,
+                    found="a file",
+                    expected="a file of the recipe",
+                    hint=hint,
+                )
 
     def _folder(self, areas: Areas, exclusions: Exclusions, values: pd.DataFrame, outlines: Outlines) -> CityFolder:
         recipe = self.recipe
@@ -275,14 +229,8 @@ class _Import:
             "values": values,
             "exclusions": exclusions.frame(),
         }
+        frames |= Records(recipe, outlines.by_level(), self.findings).frames(self.records)
         return CityFolder(frames, collection(features) if features else None, properties=properties)
-
-    def _unreadable(self, file: str, error: SourceProblem) -> None:
-        found = error.explanation.found or error.message
-        self._add(Severity.ERROR, "unreadable", file, found, error.message, error.explanation.hint)
-
-    def _add(self, *said: Any) -> None:
-        self.findings.add(Finding(*said))
 
 
 def _indicators(recipe: Recipe) -> pd.DataFrame:

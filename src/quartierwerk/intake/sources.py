@@ -117,14 +117,13 @@ def _based(recipe: Recipe, folder: Path, limits: Limits) -> Sources:
 
 
 def _has_table(recipe: Recipe, names: list[str]) -> bool:
-    globs = [glob for table in recipe.tables for glob in table.files]
-    return any(fnmatchcase(name, glob) for name in names for glob in globs)
+    return any(fnmatchcase(name, glob) for name in names for glob in recipe.files)
 
 
 def _no_table(recipe: Recipe, source: Path) -> SourceProblem:
     return SourceProblem(
         "The recipe finds none of its tables here.",
         where=source.name,
-        expected=", ".join(glob for table in recipe.tables for glob in table.files)[:300],
+        expected=", ".join(recipe.files)[:300],
         hint="Choose the folder that holds the source, or another recipe.",
     )

@@ -147,24 +147,26 @@ def compile_all() -> int:
 
 
 def update(names: Iterable[str]) -> None:
-    """Bring catalogues up to date with what is said; new texts stand empty, English ones stay."""
-    elsewhere = {
-        (message.context or "", _forms(message.id)[0])
-        for room in rooms()
-        for message in catalogue_read(room)
-        if message.id and is_told(message)
-    }
+    """Bring catalogues up to date with what is said; new texts stand empty, English ones stay.
+
+    A text that another room says and has in English is not repeated; one that moved here brings its English along.
+    """
+    said = {room: texts_of(room) for room in rooms()}
+    old = {room: catalogue_read(room) for room in rooms()}
     wanted = set(names)
     for room in rooms():
         if wanted and room.name not in wanted:
             continue
-        old, new = catalogue_read(room), _catalogue_new()
-        for (context, text, plural), places in texts_of(room).items():
-            known = old.get(text, context or None)
-            if known is None and (context, text) in elsewhere:
+        new = _catalogue_new()
+        for text, places in said[room].items():
+            context, german, plural = text
+            holders = [other for other in old if is_told(old[other].get(german, context or None))]
+            if room not in holders and any(text in said[other] for other in holders):
                 continue
+            source = room if room in holders or not holders else holders[0]
+            known = old[source].get(german, context or None)
             string = known.string if known is not None and known.string else (("", "") if plural else "")
-            new.add((text, plural) if plural else text, string, locations=places[:1], context=context or None)
+            new.add((german, plural) if plural else german, string, locations=places[:1], context=context or None)
         path = room / PLACE
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as stream:

@@ -24,6 +24,7 @@ from quartierwerk.apps.situation.selectors.computed import situation_computed
 from quartierwerk.apps.situation.services.release import situation_release_propose
 from quartierwerk.cityfolder.folder import CityFolder
 from quartierwerk.engine.deprivation.spec import spec_load
+from quartierwerk.site.demo_programme import programme_fill
 from quartierwerk.synthetic import kleinmuster, musterstadt
 
 PASSWORD = "vorfuehrung-musterstadt"  # noqa: S105 - printed by the demo, for made-up people
@@ -61,6 +62,7 @@ def demo_fill() -> None:
         _tasks(city, people)
         _release(city, people)
         _neighbour(_city(kleinmuster()))
+        programme_fill(city)
 
 
 def sign_ins() -> list[str]:

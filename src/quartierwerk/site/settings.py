@@ -29,6 +29,11 @@ SITE_ID = None
 INSTALLED_APPS = [
     "quartierwerk.site.apps.SiteConfig",
     "quartierwerk.apps.workspace.apps.WorkspaceConfig",
+    "quartierwerk.apps.supervision.apps.SupervisionConfig",
+    "quartierwerk.apps.delivery.apps.DeliveryConfig",
+    "quartierwerk.apps.funding.apps.FundingConfig",
+    "quartierwerk.apps.concept.apps.ConceptConfig",
+    "quartierwerk.apps.provision.apps.ProvisionConfig",
     "quartierwerk.apps.network.apps.NetworkConfig",
     "quartierwerk.apps.situation.apps.SituationConfig",
     "quartierwerk.apps.places.apps.PlacesConfig",

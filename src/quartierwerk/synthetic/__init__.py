@@ -1,6 +1,24 @@
 """Seeded generator of synthetic cities, labelled so. No real person, no real organisation."""
 
 from quartierwerk.synthetic.city import SEED, kleinmuster, musterstadt, write_examples
-from quartierwerk.synthetic.planted import planted_contacts, planted_small_counts
+from quartierwerk.synthetic.planted import (
+    planted_contacts,
+    planted_offers,
+    planted_participants,
+    planted_small_counts,
+    planted_texts,
+)
+from quartierwerk.synthetic.shifting import shifted
 
-__all__ = ["SEED", "kleinmuster", "musterstadt", "planted_contacts", "planted_small_counts", "write_examples"]
+__all__ = [
+    "SEED",
+    "kleinmuster",
+    "musterstadt",
+    "planted_contacts",
+    "planted_offers",
+    "planted_participants",
+    "planted_small_counts",
+    "planted_texts",
+    "shifted",
+    "write_examples",
+]

@@ -20,13 +20,14 @@ from quartierwerk.synthetic.plan import CityPlan, kleinmuster_plan, musterstadt_
 from quartierwerk.synthetic.planted import SMALL_COUNTS
 from quartierwerk.synthetic.population import populate
 from quartierwerk.synthetic.ties import tie_table, wave_table
+from quartierwerk.synthetic.walk import walk_tables
 
 #: The seed of the committed examples: the year the model programme began.
 SEED = 2013
 
 
 def musterstadt(seed: int = SEED) -> CityFolder:
-    """A city of 24 districts with eight years of figures, organisations, bodies, meetings and two waves of ties.
+    """A city of 24 districts: eight years of figures, a network of 90 organisations, offers, a concept under way.
 
     The same seed gives the same folder; the committed example has the default seed.
     """
@@ -51,9 +52,10 @@ def _city(plan: CityPlan, seed: int, *, activities: int) -> CityFolder:
     contacts = contact_table(plan, organisations, seed)
     bodies = body_table(plan)
     members = member_table(plan, contacts, seed)
+    districts = _district_table(plan)
     tables = {
         "municipality": _municipality_table(plan),
-        "districts": _district_table(plan),
+        "districts": districts,
         "indicators": indicator_table(),
         "values": value_table(plan, population),
         "exclusions": exclusion_table(plan, population),
@@ -65,6 +67,7 @@ def _city(plan: CityPlan, seed: int, *, activities: int) -> CityFolder:
         "activities": activity_table(plan, organisations, activities, seed),
         "waves": wave_table(),
         "ties": tie_table(plan, organisations, members, seed),
+        **walk_tables(plan, organisations, districts, seed),
     }
     return CityFolder(tables, geography.feature_collection(), properties=_properties(plan))
 

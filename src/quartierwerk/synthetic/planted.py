@@ -1,7 +1,12 @@
-"""What must never leak: contacts without consent and true small counts, to be looked for in everything shown."""
+"""What must never leak, to be looked for in everything shown.
+
+Contacts without consent, true small counts, small numbers of participants, offers that nobody released, and texts that
+are the municipality's own.
+"""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -69,3 +74,52 @@ def planted_small_counts(folder: CityFolder) -> list[PlantedCount]:
         PlantedCount(row.indicator, row.area, row.period, int(row.numerator), int(row.denominator), float(row.value))
         for row in values[small.fillna(False)].itertuples()
     ]
+
+
+#: Participants are shown from this number on.
+FEWEST_SHOWN = 3
+#: An offer confirmed longer ago is not for the public.
+RELEASED_FOR = timedelta(days=180)
+#: Columns whose texts stay among the people of the room they belong to, by entity of the table of rights.
+OWN_TEXTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "concept": (("measure_comments", "text"), ("measures", "problem")),
+    "funding": (("cost_items", "title"),),
+    "delivery": (("risks", "title"), ("milestones", "cause_note")),
+    "advice": (("advice", "result"), ("advice_steps", "title")),
+    "site_report": (("site_report_sections", "text"), ("site_report_comments", "text")),
+}
+#: A shorter text might stand somewhere by chance.
+_SHORTEST = 25
+
+
+class PlantedParticipants(NamedTuple):
+    """A number of people too small to be shown to anybody but those who counted them."""
+
+    measure: str
+    organisation: str
+    period: str
+    category: str
+    value: int
+
+
+def planted_participants(folder: CityFolder) -> list[PlantedParticipants]:
+    """All counts of a full folder from one up to below three."""
+    counts = folder["counts"]
+    small = (counts["value"] > 0) & (counts["value"] < FEWEST_SHOWN)
+    rows = counts.loc[small.fillna(False), list(PlantedParticipants._fields)]
+    return [PlantedParticipants(*row[:4], int(row[4])) for row in rows.itertuples(index=False)]
+
+
+def planted_offers(folder: CityFolder, on: date) -> list[str]:
+    """Codes of offers that are not for the public on a day: drafts, paused, ended and those not confirmed lately."""
+    offers = folder["offers"]
+    released = (offers["state"] == "live") & (offers["last_confirmed"] >= (on - RELEASED_FOR).isoformat())
+    return list(offers.loc[~released, "id"])
+
+
+def planted_texts(folder: CityFolder) -> dict[str, list[str]]:
+    """Long texts of a full folder that only people with the right to an entity may read, by that entity."""
+    return {
+        entity: sorted({text for table, column in columns for text in folder[table][column] if len(text) >= _SHORTEST})
+        for entity, columns in OWN_TEXTS.items()
+    }

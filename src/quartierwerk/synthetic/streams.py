@@ -29,12 +29,19 @@ class Stream:
         sequence = np.random.SeedSequence([seed, zlib.crc32(name.encode())])
         self._generator = np.random.Generator(np.random.PCG64(sequence))
         self._ahead: list[float] = []
+        self._place = 0
 
     def share(self) -> float:
         """A number in [0, 1)."""
-        if not self._ahead:  # drawing many at once is much faster and gives the same numbers
-            self._ahead = self._generator.random(1024)[::-1].tolist()
-        return self._ahead.pop()
+        if self._place == len(self._ahead):
+            self._draw_ahead()
+        self._place += 1
+        return self._ahead[self._place - 1]
+
+    def _draw_ahead(self) -> None:
+        """Drawing many at once is much faster and gives the same numbers."""
+        self._ahead = self._ahead[self._place :] + self._generator.random(1024).tolist()
+        self._place = 0
 
     def between(self, low: float, high: float) -> float:
         """A number in [low, high)."""
@@ -46,7 +53,10 @@ class Stream:
 
     def bell(self, spread: float = 1.0) -> float:
         """About normal with mean 0: twelve even draws, which no platform computes differently."""
-        return spread * (math.fsum(self.share() for _ in range(12)) - 6.0)
+        if self._place + 12 > len(self._ahead):
+            self._draw_ahead()
+        self._place += 12
+        return spread * (math.fsum(self._ahead[self._place - 12 : self._place]) - 6.0)
 
     def chance(self, probability: float) -> bool:
         """True with the given probability."""

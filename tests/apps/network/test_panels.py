@@ -16,6 +16,7 @@ LOADERS = (
     panels.tasks_due,
     panels.meetings_due,
     panels.follow_ups_due,
+    panels.introductions_due,
     panels.stale,
     panels.missing,
 )

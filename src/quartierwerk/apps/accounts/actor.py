@@ -14,7 +14,7 @@ class Grant:
     """One membership as far as it reaches into one municipality.
 
     A programme's membership gives one grant for each municipality with a site; an operator's session gives a
-    read-only one.
+    read-only one. ``includes_money`` says that an adviser's mandate covers cost and funding.
     """
 
     role: Role
@@ -24,6 +24,7 @@ class Grant:
     organisation_id: int | None = None
     programme_id: int | None = None
     read_only: bool = False
+    includes_money: bool = False
 
 
 @dataclass(frozen=True)

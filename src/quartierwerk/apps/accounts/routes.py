@@ -1,10 +1,11 @@
 """What every address of ours declares: whose right it needs. An undeclared address fails the tests.
 
-Three kinds of views:
+Four kinds of views:
 
 - ``open_view``: anybody, no tenant (start page, legal pages, health).
 - ``signed_in_view``: any signed-in person, no tenant (own account).
 - ``tenant_view`` (in ``accounts.doors``): within one municipality.
+- ``programme_view`` (there too): of one programme, across its sites.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ View = Callable[..., HttpResponseBase]
 class Right:
     """The declaration: object and verb as in the table of rights.
 
-    ``kind`` is open, signed_in or tenant; ``verb`` is s (see), e (create and edit), r (release or approve),
+    ``kind`` is open, signed_in, tenant or programme; ``verb`` is s (see), e (create and edit), r (release or approve),
     x (export); ``public`` says whether the table gives it to visitors too.
     """
 

@@ -43,6 +43,11 @@ def user_exists() -> bool:
     return User.objects.exists()
 
 
+def user_by_email(email: str) -> User | None:
+    """The active person with that address, whatever its case."""
+    return User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
 def actor_of(user_id: int) -> Actor:
     """The actor behind a user id, for work done in the background; the public if the person is gone."""
     return actor_load(User.objects.filter(pk=user_id).first())
@@ -57,6 +62,7 @@ def _grants(membership: Membership) -> Iterable[Grant]:
             membership.municipality_id or 0,
             district_id=membership.district_id,
             organisation_id=membership.organisation_id,
+            includes_money=membership.includes_money,
         )
         return
     for site in membership.programme.sites.all():

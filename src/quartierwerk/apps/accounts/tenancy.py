@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,6 +24,13 @@ def code_new() -> str:
 def tenant_scope(municipality: Any) -> Iterator[None]:
     """Everything inside sees only this municipality's rows."""
     with scope(municipality=municipality):
+        yield
+
+
+@contextmanager
+def sites_scope(municipality_ids: Iterable[int]) -> Iterator[None]:
+    """Everything inside sees only rows of these municipalities: the sites of a programme."""
+    with scope(municipality=sorted(set(municipality_ids))):
         yield
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from django.utils import timezone, translation
 
 from quartierwerk.apps.accounts.actor import Actor
-from quartierwerk.apps.network import vocabulary
 from quartierwerk.apps.network.models import Contact, Kind, Organisation
 from quartierwerk.apps.network.selectors import contacts_shown, organisations_visible
+from quartierwerk.apps.places import vocabulary
 from quartierwerk.engine.search import Document, Index, Signals, rank_score
 from quartierwerk.engine.search.ranking import nearness_of
 

@@ -1,18 +1,7 @@
-"""How the columns of the city folder's tables become fields of the room's records, and back."""
+"""The room's tables of the city folder: which column stands in which field."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, time
-from typing import Any
-
-import pandas as pd
-from django.db import models
-from django.utils.translation import gettext as _
-
-from quartierwerk.apps.accounts.tenancy import TenantRecord
 from quartierwerk.apps.network.models import (
     Activity,
     Body,
@@ -25,73 +14,7 @@ from quartierwerk.apps.network.models import (
     Tie,
     Wave,
 )
-from quartierwerk.kernel.errors import Invalid
-
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table.
-
-    Parameters
-    ----------
-    name : str
-        In the folder.
-    kind : str
-        text, date, time, codes, number, integer, boolean, one (a row of ``table``) or many (rows of ``table``).
-    field : str
-        On the record; the column's name if empty.
-    table : str
-        For one and many: the table referred to.
-    """
-
-    name: str
-    kind: str = "text"
-    field: str = ""
-    table: str = ""
-
-    @property
-    def attribute(self) -> str:
-        """The record's field."""
-        return self.field or self.name
-
-
-@dataclass(frozen=True)
-class TableMap:
-    """A table, its record, its key columns, and its columns in the folder's order."""
-
-    name: str
-    model: type[TenantRecord]
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-
-    @property
-    def key_columns(self) -> tuple[Column, ...]:
-        """Columns that tell rows apart."""
-        return tuple(column for column in self.columns if column.name in self.key)
-
-    @property
-    def plain(self) -> tuple[Column, ...]:
-        """Columns that stand in the record itself."""
-        return tuple(column for column in self.columns if column.kind != "many")
-
-    @property
-    def many(self) -> tuple[Column, ...]:
-        """Columns that are lists of other rows."""
-        return tuple(column for column in self.columns if column.kind == "many")
-
-
-def _texts(*names: str) -> tuple[Column, ...]:
-    return tuple(Column(name) for name in names)
-
-
-def _codes(*names: str) -> tuple[Column, ...]:
-    return tuple(Column(name, "codes") for name in names)
-
-
-ID = Column("id", field="code")
-DISTRICT = Column("district", "one", table="districts")
+from quartierwerk.apps.places.folder_columns import DISTRICT, ID, Column, TableMap, codes, texts
 
 MAPS: dict[str, TableMap] = {
     item.name: item
@@ -102,14 +25,14 @@ MAPS: dict[str, TableMap] = {
             ("id",),
             (
                 ID,
-                *_texts("name", "kind", "carrier"),
+                *texts("name", "kind", "carrier"),
                 DISTRICT,
-                *_texts("street", "postcode", "place"),
+                *texts("street", "postcode", "place"),
                 Column("lon", "number"),
                 Column("lat", "number"),
                 Column("districts_served", "many", table="districts"),
-                *_codes("concerns", "target_groups", "languages"),
-                *_texts("accessible", "phone", "email", "homepage", "network_level", "description"),
+                *codes("concerns", "target_groups", "languages"),
+                *texts("accessible", "phone", "email", "homepage", "network_level", "description"),
                 Column("last_confirmed", "date"),
             ),
         ),
@@ -120,9 +43,9 @@ MAPS: dict[str, TableMap] = {
             (
                 ID,
                 Column("organisation", "one", table="organisations"),
-                *_texts("name", "role", "direct_dial", "email"),
-                *_codes("concerns", "target_groups", "languages"),
-                *_texts("visibility", "consent"),
+                *texts("name", "role", "direct_dial", "email"),
+                *codes("concerns", "target_groups", "languages"),
+                *texts("visibility", "consent"),
                 Column("consent_on", "date"),
                 Column("valid_until", "date"),
                 Column("last_confirmed", "date"),
@@ -132,7 +55,7 @@ MAPS: dict[str, TableMap] = {
             "bodies",
             Body,
             ("id",),
-            (ID, *_texts("name", "kind", "level"), DISTRICT, *_texts("target_group", "rhythm", "purpose")),
+            (ID, *texts("name", "kind", "level"), DISTRICT, *texts("target_group", "rhythm", "purpose")),
         ),
         TableMap(
             "body_members",
@@ -158,7 +81,7 @@ MAPS: dict[str, TableMap] = {
                 Column("title"),
                 Column("held_on", "date"),
                 Column("starts_at", "time"),
-                *_texts("place", "agenda", "minutes", "state"),
+                *texts("place", "agenda", "minutes", "state"),
             ),
         ),
         TableMap(
@@ -192,7 +115,7 @@ MAPS: dict[str, TableMap] = {
                 Column("happened_on", "date"),
                 DISTRICT,
                 Column("organisations", "many", table="organisations"),
-                *_texts("purpose", "result"),
+                *texts("purpose", "result"),
                 Column("hours", "number"),
                 Column("follow_up_on", "date"),
             ),
@@ -218,72 +141,3 @@ MAPS: dict[str, TableMap] = {
         ),
     )
 }
-
-
-def cell_out(column: Column, value: Any) -> Any:
-    """A field's value as the folder holds it; a row by its code."""
-    if column.kind == "codes":
-        return " ".join(value)
-    if value is None:
-        return pd.NA if column.kind in {"integer", "boolean"} else float("nan") if column.kind == "number" else ""
-    if column.kind == "date":
-        return value.isoformat()
-    if column.kind == "time":
-        return f"{value:%H:%M}"
-    return value
-
-
-def cell_in(column: Column, cell: Any, references: Mapping[str, Mapping[str, int]], where: str) -> Any:
-    """A cell of the folder as the field's value; a row by its number in the database.
-
-    Raises
-    ------
-    Invalid
-        If it refers to a row that is not there, or is no time of day.
-    """
-    if pd.isna(cell) or cell == "":
-        return _nothing(column)
-    if column.kind == "date":
-        return date.fromisoformat(cell)
-    if column.kind == "time":
-        if not _TIME.fullmatch(cell):
-            raise Invalid(
-                _("Eine Uhrzeit lässt sich nicht lesen."), where=where, field=column.name, found=cell, expected="HH:MM"
-            )
-        return time.fromisoformat(cell)
-    if column.kind == "codes":
-        return cell.split()
-    if column.kind == "one":
-        return reference(references, column.table, cell, where)
-    kinds: dict[str, Any] = {"number": float, "integer": int, "boolean": bool}
-    return kinds.get(column.kind, str)(cell)
-
-
-def _nothing(column: Column) -> Any:
-    """What an empty cell means."""
-    return [] if column.kind == "codes" else "" if column.kind == "text" else None
-
-
-def reference(references: Mapping[str, Mapping[str, int]], table: str, code: str, where: str) -> int:
-    """The number in the database of a row of another table."""
-    found = references[table].get(code)
-    if found is None:
-        raise Invalid(
-            _("Eine Zeile bezieht sich auf etwas, das es nicht gibt."), where=where, found=code, expected=table
-        )
-    return found
-
-
-def checked(row: TenantRecord, where: str) -> None:
-    """Raise ``Invalid`` for a text that is too long for its field."""
-    for field in row._meta.concrete_fields:
-        limit = getattr(field, "max_length", None)
-        value = getattr(row, field.attname)
-        if limit and isinstance(field, models.CharField) and isinstance(value, str) and len(value) > limit:
-            raise Invalid(
-                _("Ein Text ist zu lang."),
-                where=where,
-                field=field.name,
-                found=str(len(value)),
-                expected=_("höchstens %(limit)s Buchstaben") % {"limit": limit},
-            )

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.reach import districts_reached, organisations_own, reaches_city
 from quartierwerk.apps.network import policies, selectors
-from quartierwerk.apps.network.models import Contact, MeetingState, Organisation, TaskState
+from quartierwerk.apps.network.models import Contact, IntroductionState, MeetingState, Organisation, TaskState
 from quartierwerk.apps.network.models.contact import shown_on
 from quartierwerk.apps.network.models.organisation import STALE_AFTER
 from quartierwerk.apps.network.words import ago
@@ -32,6 +33,7 @@ def panels_register() -> None:
     panels.register(Panel("network-tasks", PanelKind.DUE, gettext_lazy("Aufgaben"), tasks_due))
     panels.register(Panel("network-meetings", PanelKind.DUE, gettext_lazy("Termine und Protokolle"), meetings_due))
     panels.register(Panel("network-follow-ups", PanelKind.DUE, gettext_lazy("Wiedervorlagen"), follow_ups_due))
+    panels.register(Panel("network-introductions", PanelKind.DUE, gettext_lazy("Nächste Schritte"), introductions_due))
     panels.register(Panel("network-stale", PanelKind.STALE, gettext_lazy("Angaben im Netzwerk"), stale))
     panels.register(Panel("network-missing", PanelKind.MISSING, gettext_lazy("Im Netzwerk"), missing))
 
@@ -43,11 +45,11 @@ def _url(municipality: Any, name: str, *codes: str) -> str:
 def _cared_for(actor: Actor, municipality: Any, district: Any) -> Any:
     """Organisations the actor keeps up to date, in the chosen district."""
     places = Organisation.objects.filter(municipality=municipality)
-    own = Q(pk__in=policies.organisations_own(actor, municipality))
-    if policies.reaches_city(actor, municipality, policies.EDITING):
+    own = Q(pk__in=organisations_own(actor, municipality))
+    if reaches_city(actor, municipality, policies.EDITING):
         places = places.filter(district=district) if district else places
     else:
-        reached = policies.districts_reached(actor, municipality, policies.EDITING)
+        reached = districts_reached(actor, municipality, policies.EDITING)
         places = places.filter(own | Q(district_id__in=reached))
         if district and reached:
             places = places.filter(own | Q(district=district))
@@ -159,6 +161,25 @@ def follow_ups_due(actor: Actor, municipality: Any, district: Any) -> Sequence[P
             ", ".join(place.name for place in item.organisations.all()[:2]),
         )
         for item in mine.order_by("follow_up_on")[:MOST]
+    ]
+
+
+def introductions_due(actor: Actor, municipality: Any, district: Any) -> Sequence[PanelLine]:
+    """Who should be brought together: proposals to decide on and accepted ones to see through."""
+    if not policies.can_edit_bodies(actor, municipality):
+        return ()
+    found = selectors.introductions_visible(actor, municipality)
+    if district:
+        found = found.filter(Q(district=district) | Q(district__isnull=True))
+    open_states = (IntroductionState.PROPOSED, IntroductionState.ACCEPTED)
+    return [
+        PanelLine(
+            _("%(source)s und %(target)s zusammenbringen") % {"source": item.source.name, "target": item.target.name},
+            _url(municipality, "introductions"),
+            "◆" if item.state == IntroductionState.ACCEPTED else "○",
+            note=item.get_state_display(),
+        )
+        for item in found.filter(state__in=open_states)[:MOST]
     ]
 
 

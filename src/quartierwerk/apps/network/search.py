@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from quartierwerk.apps.accounts.actor import Actor
-from quartierwerk.apps.network import policies, selectors, vocabulary
+from quartierwerk.apps.network import policies, selectors
+from quartierwerk.apps.places import vocabulary
 from quartierwerk.engine.search import Document, Index
 from quartierwerk.kernel.registry import Hit, Searchable, searchables
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Max, QuerySet
 
 from quartierwerk.apps.accounts.actor import Actor
-from quartierwerk.apps.places.models import District, Level, Municipality
+from quartierwerk.apps.places.models import District, Level, Municipality, Programme, ProgrammeSite
 from quartierwerk.kernel.errors import NotFound
 from quartierwerk.kernel.spec import canonical_json, sha256_of
 
@@ -101,3 +101,26 @@ def district_ids(municipality: Municipality) -> dict[tuple[str, str], int]:
     """Row ids of all areas by boundary version and code; for rooms that refer to many areas at once."""
     rows = District.objects.filter(municipality=municipality).values_list("boundary_version", "code", "pk")
     return {(version, code): pk for version, code, pk in rows}
+
+
+def programmes_at(municipality: Municipality) -> QuerySet[Programme]:
+    """Programmes with a site in that municipality, by name."""
+    return Programme.objects.filter(sites__municipality=municipality).distinct().order_by("name")
+
+
+def programmes_of(actor: Actor) -> QuerySet[Programme]:
+    """Programmes the actor works for, by name."""
+    ids = {grant.programme_id for grant in actor.grants if grant.programme_id is not None}
+    return Programme.objects.filter(pk__in=ids).order_by("name")
+
+
+def sites_of(programme: Programme, municipality: Municipality | None = None) -> list[ProgrammeSite]:
+    """Sites of a programme with municipality and district, by their names; of one municipality if it is named."""
+    found = (
+        ProgrammeSite.objects.filter(programme=programme)
+        .select_related("municipality", "district")
+        .defer("district__geometry")
+    )
+    if municipality is not None:
+        found = found.filter(municipality=municipality)
+    return sorted(found, key=lambda row: (row.municipality.name, row.district.name if row.district else "", row.pk))

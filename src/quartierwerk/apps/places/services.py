@@ -73,16 +73,35 @@ def programme_create(
         raise Conflict(_("Dieses Kürzel ist schon vergeben."), field="slug", found=slug)
     programme = Programme.objects.create(slug=slug, name=name.strip())
     for municipality, district in sites:
-        ProgrammeSite.objects.create(programme=programme, municipality=municipality, district=district)
-        event_record(
-            actor=actor,
-            municipality=municipality,
-            verb="create",
-            entity="place",
-            entity_id=slug,
-            summary=f"Teilnahme am Programm {programme.name}",
-        )
+        programme_site_add(actor=actor, programme=programme, municipality=municipality, district=district)
     return programme
+
+
+@transaction.atomic
+def programme_site_add(
+    *, actor: Actor | None, programme: Programme, municipality: Municipality, district: District | None
+) -> ProgrammeSite:
+    """Let a municipality, or one district of it, take part in a programme.
+
+    Raises
+    ------
+    Conflict
+        If it does already.
+    """
+    site, is_new = ProgrammeSite.objects.get_or_create(
+        programme=programme, municipality=municipality, district=district
+    )
+    if not is_new:
+        raise Conflict(_("Dieser Standort nimmt schon teil."), found=str(site))
+    event_record(
+        actor=actor,
+        municipality=municipality,
+        verb="create",
+        entity="place",
+        entity_id=programme.slug,
+        summary=f"Teilnahme am Programm {programme.name}",
+    )
+    return site
 
 
 def _check_new(slug: str, name: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.releases.content import content_hash
-from quartierwerk.apps.releases.models import Release
+from quartierwerk.apps.releases.models import Audience, Release
 from quartierwerk.apps.releases.policies import audiences_of, sees_all_releases
 from quartierwerk.kernel.errors import Conflict, NotFound
 
@@ -57,3 +58,16 @@ def _is_for(actor: Actor, municipality: Any, release: Release) -> bool:
         return True
     current = release.released_at is not None and release.withdrawn_at is None
     return current and bool(audiences_of(actor, municipality) & set(release.audiences))
+
+
+def releases_of_sites(municipality_ids: Sequence[int], *, kind: str) -> dict[int, Release]:
+    """The newest release in force of each municipality that went to anybody outside it, by municipality.
+
+    For what a programme puts side by side; whoever shows a content looks at its ``audiences``. Runs in the scope of
+    these municipalities.
+    """
+    found = Release.objects.filter(
+        municipality_id__in=municipality_ids, kind=kind, released_at__isnull=False, withdrawn_at__isnull=True
+    ).order_by("released_at", "pk")
+    outside = {str(audience) for audience in Audience}
+    return {release.municipality_id: release for release in found if outside & set(release.audiences)}

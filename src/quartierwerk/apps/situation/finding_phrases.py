@@ -71,7 +71,20 @@ _PAIRS: tuple[tuple[str, Any], ...] = (
         "Save the workbook as XLSX if cells show #DIV/0!, #REF! or the like.",
         _("Speichern Sie die Mappe als XLSX, wenn Zellen #DIV/0!, #BEZUG! oder Ähnliches zeigen."),
     ),
+    ("Amounts are not rounded on the way in.", _("Beträge werden beim Einlesen nicht gerundet.")),
+    (
+        "Write a decimal point and two decimals, no mark for thousands and no currency.",
+        _("Schreiben Sie einen Dezimalpunkt und zwei Stellen dahinter, kein Tausenderzeichen und keine Währung."),
+    ),
     # what is expected
+    ("euros and cents such as {text}", _("Euro und Cent wie %(text)s")),
+    ("euros and cents", _("Euro und Cent")),
+    ("a whole number", _("eine ganze Zahl")),
+    ("a point in the city", _("ein Punkt in der Stadt")),
+    ("a point", _("ein Punkt")),
+    ("a day after the first one", _("ein Tag nach dem ersten")),
+    ("one line", _("eine Zeile ohne Umbruch")),
+    ("a name that is surely none of a person", _("ein Name, der sicher nicht der eines Menschen ist")),
     (
         "letters, digits, dots, dashes or underscores, at most 64",
         _("Buchstaben, Ziffern, Punkte, Striche, höchstens 64"),
@@ -131,6 +144,11 @@ _PAIRS: tuple[tuple[str, Any], ...] = (
     ("at least {count}", _("mindestens %(count)s")),
     ("at most {text}", _("höchstens %(text)s")),
     # what was found
+    ("an empty cell", _("eine leere Zelle")),
+    ("line breaks within the cell", _("Zeilenumbrüche in der Zelle")),
+    ("no coordinates", _("keine Koordinaten")),
+    ("a point outside all areas", _("ein Punkt außerhalb aller Gebiete")),
+    ("a row that is there already", _("eine Zeile, die es schon gibt")),
     ("no such column", _("keine solche Spalte")),
     ("no such file", _("keine solche Datei")),
     ("no such area", _("kein solches Gebiet")),

@@ -256,16 +256,18 @@ def _scale_bar(found: Outlines) -> str:
 def locator_svg(
     boundaries: Mapping[str, Any],
     codes: Sequence[str],
-    here: str,
+    here: str | Sequence[str],
     *,
     title: str,
     prefix: str = "locator",
     width: float = 200.0,
 ) -> str | None:
-    """Where one area lies among the others, without classes; None if it has no boundary."""
+    """Where one or several areas lie among the others, without classes; None if none of them has a boundary."""
     checked_prefix(prefix)
     found = outlines(boundaries, codes, width=width, max_height=width)
-    if found is None or here not in found.shapes:
+    marked = [here] if isinstance(here, str) else list(here)
+    known = [code for code in marked if found is not None and code in found.shapes]
+    if found is None or not known:
         return None
     whole = _whole(list(found.shapes.values()))
     parts = [
@@ -273,7 +275,7 @@ def locator_svg(
         for shape in found.shapes.values()
     ]
     parts.append(element("path", d=path_of(whole), fill="none", stroke=palette.MUTED, stroke_width="0.8"))
-    parts.append(element("path", d=path_of(found.shapes[here]), fill=palette.ACTION, class_="qw-here"))
+    parts += [element("path", d=path_of(found.shapes[code]), fill=palette.ACTION, class_="qw-here") for code in known]
     return drawing(
         parts, width=found.width, height=found.height, prefix=prefix, title=title, description="", class_="qw-locator"
     )

@@ -35,7 +35,7 @@ def indicator_lines(
     for name in wanted:
         own = values[values["indicator"] == name]
         if not own.empty:
-            lines.append(_line(rows[name], own, area=area, city=city, version=version, language=language))
+            lines.append(indicator_line(rows[name], own, area=area, city=city, version=version, language=language))
     return tuple(lines)
 
 
@@ -47,9 +47,10 @@ def _city_code(situation: Situation) -> str:
     return str(codes.iloc[0]) if len(codes) else ""
 
 
-def _line(
+def indicator_line(
     row: Mapping[str, object], own: pd.DataFrame, *, area: str, city: str, version: str, language: str
 ) -> IndicatorLine:
+    """One indicator: its row, and its published values in one boundary version."""
     return IndicatorLine(
         id=str(row["id"]),
         name=str(row[f"name_{language}"]),

@@ -138,6 +138,15 @@ class PageBreak:
 
 
 @dataclass(frozen=True)
+class Contents:
+    """The list of headings down to ``depth``, with their pages."""
+
+    title: str
+    depth: int = 2
+    kind: str = "contents"
+
+
+@dataclass(frozen=True)
 class Signatures:
     """Lines to sign on, each with what stands below it."""
 

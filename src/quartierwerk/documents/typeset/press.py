@@ -34,7 +34,7 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
 
 
-def press(imprint: Imprint, blocks: Sequence[Any]) -> bytes:
+def press(imprint: Imprint, blocks: Sequence[Any], *, landscape: bool = False) -> bytes:
     """Set a document.
 
     Parameters
@@ -43,6 +43,8 @@ def press(imprint: Imprint, blocks: Sequence[Any]) -> bytes:
         What stands on every page.
     blocks : sequence of block
         See ``typeset.blocks``; the first is the heading of level 1.
+    landscape : bool
+        Pages lie on their side, for wide tables.
 
     Returns
     -------
@@ -56,7 +58,7 @@ def press(imprint: Imprint, blocks: Sequence[Any]) -> bytes:
     Invalid
         If the typesetter refuses the document.
     """
-    document = _document(imprint, blocks)
+    document = _document(imprint, blocks) | {"landscape": landscape}
     fonts = _fonts()
     with _LOCK:
         compiler = typst.Compiler(

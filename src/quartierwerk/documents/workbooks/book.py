@@ -22,6 +22,8 @@ from quartierwerk.kernel.guarded import Guarded, Published
 from quartierwerk.kernel.money import Money
 
 _HEAD_ROW = 3
+#: Number of the first row of cells, as formulas name it.
+FIRST_ROW = _HEAD_ROW + 2
 _WIDEST, _NARROWEST, _LONGEST_CELL = 60, 8, 32_767
 _MOST_ROWS = 1_048_000
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -36,6 +38,14 @@ class Figure:
     value: Published
     unit: str = ""
     decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A live formula of a column of money, with the exact result that a program shows before it computes itself."""
+
+    text: str
+    result: Money
 
 
 class Book:
@@ -82,7 +92,9 @@ class Book:
         self._names.add(name.lower())
         return name
 
-    def sheet(self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> None:
+    def sheet(
+        self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Any]], foot: Sequence[Any] = ()
+    ) -> None:
         """A sheet with title lines, a table with head and filters, and print setup.
 
         Parameters
@@ -92,8 +104,10 @@ class Book:
         columns : sequence of Column
             Labels, kinds, units.
         rows : sequence of sequence
-            Cells: ``str``, ``int``, ``Decimal``, ``Money``, ``date``, ``Published``, ``Figure`` or None, by the kind
-            of the column.
+            Cells: ``str``, ``int``, ``Decimal``, ``Money``, ``Formula``, ``date``, ``Published``, ``Figure`` or None,
+            by the kind of the column.
+        foot : sequence
+            Cells of a line of totals under the table, outside its filters.
 
         Raises
         ------
@@ -106,7 +120,7 @@ class Book:
             raise LimitReached("A sheet cannot hold so many rows.", found=str(len(rows)), expected=str(_MOST_ROWS))
         sheet = self._book.add_worksheet(self._name(name))
         widths = [max(len(column.label) + 3, _NARROWEST) for column in columns]
-        for line, row in enumerate(rows, start=_HEAD_ROW + 1):
+        for line, row in enumerate([*rows, *([foot] if foot else ())], start=_HEAD_ROW + 1):
             for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
                 shown = self._write(sheet, line, place, column, cell)
                 widths[place] = max(widths[place], min(len(shown) + 2, _WIDEST))
@@ -200,6 +214,10 @@ class Book:
 
     def _money(self, sheet: Any, line: int, place: int, cell: Any, where: str) -> str:
         """Euros and cents; a workbook knows binary numbers only, so cents are exact up to its fifteen digits."""
+        if isinstance(cell, Formula):
+            look = self._look(num_format=number_format("euro", 2), bg_color="#eef2f6")
+            sheet.write_formula(line, place, cell.text, look, float(cell.result.amount))
+            return self.formats.money(cell.result)
         amount = cell.amount if isinstance(cell, Money) else cell
         if not isinstance(amount, Decimal):
             raise Invalid("Money is Decimal.", where=where, found=type(cell).__name__)

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from quartierwerk.apps.accounts.models.membership import Reach
+from quartierwerk.apps.accounts.models.membership import Membership, Reach
 from quartierwerk.apps.accounts.models.user import User
 from quartierwerk.apps.accounts.tenancy import code_new
 
@@ -22,6 +22,11 @@ class Invitation(Reach):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    #: The term of the membership to come; from its acceptance on, and for good, where empty.
+    since = models.DateField(_("seit"), null=True, blank=True)
+    until = models.DateField(_("bis"), null=True, blank=True)
+    #: What the acceptance gave.
+    membership = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta(Reach.Meta):
         ordering = ("-invited_at",)

@@ -26,6 +26,8 @@ class Reach(models.Model):
     programme = models.ForeignKey(
         "places.Programme", null=True, blank=True, on_delete=models.CASCADE, related_name="%(class)ss"
     )
+    #: Whether an adviser's mandate includes cost and funding; without meaning for other roles.
+    includes_money = models.BooleanField(_("auch Kosten und Förderung"), default=False)
 
     class Meta:
         abstract = True

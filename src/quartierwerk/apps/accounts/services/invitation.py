@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -26,8 +26,18 @@ DAYS = 14
 
 
 @transaction.atomic
-def invitation_create(*, actor: Actor, email: str, role: str, scope: str, **targets: Any) -> Invitation:
-    """Invite an address to a role and send the link.
+def invitation_create(
+    *,
+    actor: Actor,
+    email: str,
+    role: str,
+    scope: str,
+    since: date | None = None,
+    until: date | None = None,
+    includes_money: bool = False,
+    **targets: Any,
+) -> Invitation:
+    """Invite an address to a role, perhaps for a term, and send the link.
 
     Raises
     ------
@@ -54,6 +64,9 @@ def invitation_create(*, actor: Actor, email: str, role: str, scope: str, **targ
         token_hash=token_hash(token),
         invited_by_id=actor.person_id,
         expires_at=timezone.now() + timedelta(days=DAYS),
+        since=since,
+        until=until,
+        includes_money=includes_money,
         **reach,
     )
     _record(actor, invitation, "create", "Eingeladen")
@@ -83,18 +96,21 @@ def invitation_accept(*, invitation: Invitation, user: User | None, name: str = 
     if user is not None and user.email.lower() != invitation.email:
         raise Forbidden(_("Die Einladung gilt einer anderen Adresse. Bitte melden Sie sich erst ab."))
     person = user or user_create(email=invitation.email, name=name, password=password)
-    membership_create(
+    invitation.membership = membership_create(
         actor=None,
         user=person,
         role=invitation.role,
         scope=invitation.scope,
+        since=invitation.since,
+        until=invitation.until,
+        includes_money=invitation.includes_money,
         municipality=invitation.municipality,
         district=invitation.district,
         organisation=invitation.organisation,
         programme=invitation.programme,
     )
     invitation.accepted_at = timezone.now()
-    invitation.save(update_fields=["accepted_at"])
+    invitation.save(update_fields=["accepted_at", "membership"])
     _record(None, invitation, "accept", "Einladung angenommen")
     return person
 

@@ -38,9 +38,12 @@ def membership_create(
     scope: str,
     since: date | None = None,
     until: date | None = None,
+    includes_money: bool = False,
     **targets: Any,
 ) -> Membership:
     """Give a person a role; targets are municipality, district, organisation, programme.
+
+    ``includes_money`` lets an adviser work on cost and funding too.
 
     Raises
     ------
@@ -52,7 +55,9 @@ def membership_create(
     held = Membership.objects.filter(user=user, role=role, scope=scope, **reach)
     if held.exclude(until__lt=start).exists():
         raise Conflict(_("Diese Person hat die Rolle hier schon."))
-    membership = Membership.objects.create(user=user, role=role, scope=scope, since=start, until=until, **reach)
+    membership = Membership.objects.create(
+        user=user, role=role, scope=scope, since=start, until=until, includes_money=includes_money, **reach
+    )
     _record(actor, membership, "create", "Zugang gegeben")
     return membership
 

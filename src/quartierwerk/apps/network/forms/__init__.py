@@ -3,6 +3,7 @@
 from quartierwerk.apps.network.forms.activity import ActivityForm, NoteForm
 from quartierwerk.apps.network.forms.body import BodyForm, MemberForm
 from quartierwerk.apps.network.forms.contact import ContactForm
+from quartierwerk.apps.network.forms.introduction import IntroductionForm, OutcomeForm
 from quartierwerk.apps.network.forms.meeting import (
     AttendanceForm,
     DecisionForm,
@@ -18,10 +19,12 @@ __all__ = [
     "BodyForm",
     "ContactForm",
     "DecisionForm",
+    "IntroductionForm",
     "MeetingForm",
     "MemberForm",
     "MinutesForm",
     "NoteForm",
     "OrganisationForm",
+    "OutcomeForm",
     "TaskForm",
 ]

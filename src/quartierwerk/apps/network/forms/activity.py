@@ -8,8 +8,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from quartierwerk.apps.network.forms.fields import DayField, RowField, RowsField, VersionedForm, choice_field, offer
 from quartierwerk.apps.network.models import ActivityKind
+from quartierwerk.apps.places.fields import DayField, RowField, RowsField, VersionedForm, choice_field, offer
 
 #: Said beside every free text.
 WARNING = _("Keine Angaben zu Arbeitsuchenden: keine Namen, keine Lebensläufe, keine Gesundheit.")

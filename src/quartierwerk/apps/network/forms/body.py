@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from quartierwerk.apps.network import vocabulary
-from quartierwerk.apps.network.forms.fields import DayField, RowField, VersionedForm, choice_field, offer
 from quartierwerk.apps.network.models import BodyKind, BodyLevel, MemberRole
+from quartierwerk.apps.places import vocabulary
+from quartierwerk.apps.places.fields import DayField, RowField, VersionedForm, choice_field, offer
 
 
 class BodyForm(VersionedForm):

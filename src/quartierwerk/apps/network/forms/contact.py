@@ -7,17 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from quartierwerk.apps.network import vocabulary
-from quartierwerk.apps.network.forms.fields import (
-    CodesField,
-    DayField,
-    RowField,
-    TelField,
-    VersionedForm,
-    choice_field,
-    offer,
-)
+from quartierwerk.apps.network.forms.fields import TelField
 from quartierwerk.apps.network.models import Consent, Visibility
+from quartierwerk.apps.places import vocabulary
+from quartierwerk.apps.places.fields import CodesField, DayField, RowField, VersionedForm, choice_field, offer
 
 WHO = ("organisation", "name", "role", "direct_dial", "email")
 WHAT = ("concerns", "target_groups", "languages")

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from quartierwerk.apps.network.forms.fields import DayField, VersionedForm
 from quartierwerk.apps.network.models import Contact, Organisation, Presence
+from quartierwerk.apps.places.fields import DayField, VersionedForm
 
 
 class MeetingForm(VersionedForm):

@@ -7,17 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from quartierwerk.apps.network import vocabulary
-from quartierwerk.apps.network.forms.fields import (
-    CodesField,
-    RowField,
-    RowsField,
-    TelField,
-    VersionedForm,
-    choice_field,
-    offer,
-)
+from quartierwerk.apps.network.forms.fields import TelField
 from quartierwerk.apps.network.models import Accessible, Kind, NetworkLevel
+from quartierwerk.apps.places import vocabulary
+from quartierwerk.apps.places.fields import CodesField, RowField, RowsField, VersionedForm, choice_field, offer
 
 WHO = ("name", "kind", "carrier", "description")
 WHERE = ("district", "street", "postcode", "place", "districts_served", "accessible")

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from quartierwerk.apps.network.forms.fields import DayField, RowField, VersionedForm, offer
+from quartierwerk.apps.places.fields import DayField, RowField, VersionedForm, offer
 
 
 class TaskForm(VersionedForm):

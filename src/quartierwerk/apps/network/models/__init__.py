@@ -4,6 +4,7 @@ from quartierwerk.apps.network.models.activity import Activity, ActivityKind
 from quartierwerk.apps.network.models.body import Body, BodyKind, BodyLevel, BodyMember, MemberRole
 from quartierwerk.apps.network.models.contact import Consent, Contact, Visibility
 from quartierwerk.apps.network.models.decision import Decision
+from quartierwerk.apps.network.models.introduction import Introduction, IntroductionState
 from quartierwerk.apps.network.models.meeting import (
     Attendance,
     Invitation,
@@ -28,6 +29,8 @@ __all__ = [
     "Consent",
     "Contact",
     "Decision",
+    "Introduction",
+    "IntroductionState",
     "Invitation",
     "Kind",
     "Meeting",

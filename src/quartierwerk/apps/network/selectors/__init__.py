@@ -26,6 +26,7 @@ from quartierwerk.apps.network.selectors.contacts import (
     contacts_listed,
     contacts_shown,
 )
+from quartierwerk.apps.network.selectors.introductions import access_introduction, introductions_visible
 from quartierwerk.apps.network.selectors.organisations import (
     access_organisation,
     organisations_lacking,
@@ -40,6 +41,7 @@ __all__ = [
     "access_body",
     "access_contact",
     "access_decision",
+    "access_introduction",
     "access_meeting",
     "access_member",
     "access_organisation",
@@ -52,6 +54,7 @@ __all__ = [
     "contacts_listed",
     "contacts_shown",
     "district_of_task",
+    "introductions_visible",
     "meetings_visible",
     "members_of",
     "members_on",

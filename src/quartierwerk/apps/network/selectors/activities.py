@@ -8,15 +8,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.reach import districts_reached, reaches_city
 from quartierwerk.apps.accounts.roles import Role
 from quartierwerk.apps.network.models import Activity
-from quartierwerk.apps.network.policies import (
-    COORDINATING,
-    can_edit_activity,
-    can_see_activities,
-    districts_reached,
-    reaches_city,
-)
+from quartierwerk.apps.network.policies import COORDINATING, can_edit_activity, can_see_activities
 from quartierwerk.kernel.errors import Forbidden, NotFound
 
 

@@ -10,17 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.reach import districts_reached, organisations_own, reaches_city
 from quartierwerk.apps.accounts.roles import Role
 from quartierwerk.apps.network.models import Body, BodyMember, Decision, Kind, Meeting, Organisation, Task
-from quartierwerk.apps.network.policies import (
-    COORDINATING,
-    can_edit_body,
-    can_export_body,
-    can_see_bodies,
-    districts_reached,
-    organisations_own,
-    reaches_city,
-)
+from quartierwerk.apps.network.policies import COORDINATING, can_edit_body, can_export_body, can_see_bodies
 from quartierwerk.kernel.errors import Forbidden, NotFound
 
 _NOBODY = Q(pk__in=())

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.reach import districts_reached, reaches_city
 from quartierwerk.apps.accounts.roles import Role
 from quartierwerk.apps.network.models import Contact, Visibility
 from quartierwerk.apps.network.models.contact import shown_on
@@ -20,8 +21,6 @@ from quartierwerk.apps.network.policies import (
     can_edit_contact,
     can_erase_contacts,
     can_see_contacts,
-    districts_reached,
-    reaches_city,
 )
 from quartierwerk.apps.network.selectors.organisations import works_citywide, works_in
 from quartierwerk.kernel.errors import Forbidden, NotFound

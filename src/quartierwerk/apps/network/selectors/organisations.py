@@ -13,11 +13,7 @@ from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.network.models import Consent, Contact, Organisation
 from quartierwerk.apps.network.models.contact import shown_on
 from quartierwerk.apps.network.models.organisation import STALE_AFTER
-from quartierwerk.apps.network.policies import (
-    can_edit_organisation,
-    can_see_history_of,
-    can_see_organisations,
-)
+from quartierwerk.apps.network.policies import can_edit_organisation, can_see_history_of, can_see_organisations
 from quartierwerk.kernel.errors import Forbidden, NotFound
 
 

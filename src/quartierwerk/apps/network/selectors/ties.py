@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.reach import districts_reached, reaches_city
 from quartierwerk.apps.network.models import NetworkLevel, Organisation, Tie, Wave
-from quartierwerk.apps.network.policies import COORDINATING, can_see_ties, districts_reached, reaches_city
+from quartierwerk.apps.network.policies import COORDINATING, can_see_ties
 from quartierwerk.apps.network.selectors.bodies import organisations_represented
 from quartierwerk.apps.network.selectors.organisations import works_in
 

@@ -11,6 +11,7 @@ from quartierwerk.apps.network.services.bodies import (
 from quartierwerk.apps.network.services.contacts import contact_confirm, contact_create, contact_update
 from quartierwerk.apps.network.services.decisions import decision_add, decision_remove, decision_update
 from quartierwerk.apps.network.services.erasure import contact_erase, contact_traces
+from quartierwerk.apps.network.services.introductions import introduction_propose, introduction_state_set
 from quartierwerk.apps.network.services.invitations import Recipient, Sending, meeting_invite, recipients_of
 from quartierwerk.apps.network.services.meetings import (
     Present,
@@ -48,6 +49,8 @@ __all__ = [
     "decision_update",
     "draft_discard",
     "draft_save",
+    "introduction_propose",
+    "introduction_state_set",
     "meeting_confirm",
     "meeting_create",
     "meeting_invite",

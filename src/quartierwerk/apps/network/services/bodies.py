@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.changes import change_record, fields_apply, row_locked, row_save
 from quartierwerk.apps.network.models import Body, BodyMember, Contact, Organisation
 from quartierwerk.apps.network.policies import can_edit_body
-from quartierwerk.apps.network.services.changes import change_record, fields_apply, row_locked, row_save
 from quartierwerk.kernel.errors import Conflict, Forbidden, Invalid
 
 

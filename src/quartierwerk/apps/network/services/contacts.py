@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.changes import change_record, fields_apply, row_locked, row_save
 from quartierwerk.apps.network.models import Consent, Contact, Organisation
 from quartierwerk.apps.network.policies import can_edit_contact
-from quartierwerk.apps.network.services.changes import change_record, fields_apply, row_locked, row_save
 from quartierwerk.kernel.errors import Forbidden, Invalid
 
 #: Values of a person; the trail keeps them apart, so that they can be erased.

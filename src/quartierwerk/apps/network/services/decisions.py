@@ -9,8 +9,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.changes import change_record, fields_apply, row_locked, row_save
 from quartierwerk.apps.network.models import Decision, Meeting
-from quartierwerk.apps.network.services.changes import change_record, fields_apply, row_locked, row_save
 from quartierwerk.apps.network.services.meetings import meeting_open
 from quartierwerk.kernel.errors import Invalid
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.changes import change_record, row_locked, row_save
 from quartierwerk.apps.accounts.tenancy import TenantRecord
 from quartierwerk.apps.audit.services import subject_erase
 from quartierwerk.apps.network.models import (
@@ -18,13 +19,13 @@ from quartierwerk.apps.network.models import (
     Body,
     Contact,
     Decision,
+    Introduction,
     Meeting,
     MinutesDraft,
     Organisation,
     Task,
 )
 from quartierwerk.apps.network.policies import can_erase_contacts
-from quartierwerk.apps.network.services.changes import change_record, row_locked, row_save
 from quartierwerk.apps.network.services.contacts import subject_of
 from quartierwerk.apps.situation.services.batches import rows_forget
 from quartierwerk.kernel.errors import Forbidden
@@ -39,6 +40,7 @@ TEXTS: tuple[tuple[type[TenantRecord], tuple[str, ...], str], ...] = (
     (Task, ("title",), "tasks"),
     (Activity, ("purpose", "result"), "activities"),
     (MinutesDraft, ("text",), ""),
+    (Introduction, ("reason", "outcome"), ""),
 )
 
 

@@ -16,9 +16,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.changes import change_record, fields_apply, row_save
 from quartierwerk.apps.network.calendar import meeting_ics
 from quartierwerk.apps.network.models import BodyMember, Contact, Invitation, Meeting, MeetingState, Organisation
-from quartierwerk.apps.network.services.changes import change_record, fields_apply, row_save
 from quartierwerk.apps.network.services.meetings import meeting_open
 from quartierwerk.kernel.errors import NotReady, SourceProblem
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.changes import change_record, fields_apply, row_locked, row_save
 from quartierwerk.apps.network.models import (
     Attendance,
     Body,
@@ -24,7 +25,6 @@ from quartierwerk.apps.network.models import (
     Presence,
 )
 from quartierwerk.apps.network.services.bodies import body_allowed
-from quartierwerk.apps.network.services.changes import change_record, fields_apply, row_locked, row_save
 from quartierwerk.kernel.errors import Conflict, Invalid, NotReady
 
 _ORDER = list(MeetingState)

@@ -10,13 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.changes import Changes, change_record, fields_apply, row_locked, row_save
 from quartierwerk.apps.network.models import Organisation
-from quartierwerk.apps.network.policies import (
-    can_create_organisation,
-    can_edit_organisation,
-    can_place_organisation,
-)
-from quartierwerk.apps.network.services.changes import Changes, change_record, fields_apply, row_locked, row_save
+from quartierwerk.apps.network.policies import can_create_organisation, can_edit_organisation, can_place_organisation
 from quartierwerk.kernel.errors import Conflict, Forbidden
 
 #: Said by whoever coordinates the network, not by the organisation itself.

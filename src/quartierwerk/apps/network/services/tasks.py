@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.changes import change_record, fields_apply, row_locked, row_save
 from quartierwerk.apps.accounts.selectors import memberships_of
 from quartierwerk.apps.network.models import Contact, Meeting, Organisation, Task, TaskState
 from quartierwerk.apps.network.selectors.bodies import district_of_task
 from quartierwerk.apps.network.services.bodies import body_allowed
-from quartierwerk.apps.network.services.changes import change_record, fields_apply, row_locked, row_save
 from quartierwerk.kernel.errors import Invalid
 
 

@@ -8,9 +8,9 @@ from datetime import date
 from django import template
 from django.utils import timezone
 
-from quartierwerk.apps.network import vocabulary
 from quartierwerk.apps.network.words import ago as ago_of
 from quartierwerk.apps.network.words import tel_address
+from quartierwerk.apps.places import vocabulary
 
 register = template.Library()
 

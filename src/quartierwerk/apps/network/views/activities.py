@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quartierwerk.apps.accounts.doors import tenant_view
+from quartierwerk.apps.accounts.reach import districts_reached
 from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.downloads import export_record, table_response
 from quartierwerk.apps.network.forms import ActivityForm, NoteForm
 from quartierwerk.apps.network.models import ActivityKind
-from quartierwerk.apps.network.views.frame import actor_of, initial_of, page_of, picked, tabs, tried
+from quartierwerk.apps.network.views.frame import tabs
+from quartierwerk.apps.places.pages import actor_of, initial_of, page_of, picked, tried
 from quartierwerk.apps.places.selectors import districts_of
 
 FIELDS = ("kind", "happened_on", "district", "purpose", "result", "hours", "follow_up_on")
@@ -87,7 +89,7 @@ def activity(request: HttpRequest, municipality: Any, code: str) -> HttpResponse
 
 def _districts(request: HttpRequest, municipality: Any) -> Any:
     """Districts the actor writes notes for."""
-    own = policies.districts_reached(actor_of(request), municipality, {"coach"})
+    own = districts_reached(actor_of(request), municipality, {"coach"})
     return districts_of(municipality).filter(pk__in=own)
 
 

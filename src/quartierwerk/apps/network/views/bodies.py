@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from quartierwerk.apps.accounts.doors import tenant_view
+from quartierwerk.apps.accounts.reach import districts_reached
 from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.forms import BodyForm, MemberForm
 from quartierwerk.apps.network.models import Body
-from quartierwerk.apps.network.views.frame import actor_of, districts_offered, initial_of, page_of, picked, tabs, tried
+from quartierwerk.apps.network.views.frame import tabs
+from quartierwerk.apps.places.pages import actor_of, districts_offered, initial_of, page_of, picked, tried
 
 FIELDS = ("name", "kind", "level", "district", "target_group", "rhythm", "purpose")
 SEAT = ("contact", "role", "vote", "since", "until")
@@ -67,7 +69,7 @@ def body(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
 def body_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Enter a body."""
     actor = actor_of(request)
-    own = sorted(policies.districts_reached(actor, municipality, policies.EDITING))
+    own = sorted(districts_reached(actor, municipality, policies.EDITING))
     form = BodyForm(
         request.POST or None, initial={"district": own[0] if own else None}, districts=districts_offered(municipality)
     )

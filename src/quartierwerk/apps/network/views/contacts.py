@@ -13,21 +13,16 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from quartierwerk.apps.accounts.changes import field_label
 from quartierwerk.apps.accounts.doors import tenant_view
-from quartierwerk.apps.network import policies, selectors, services, vocabulary
+from quartierwerk.apps.accounts.reach import districts_reached, reaches_city
+from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.finder import Wish, find
 from quartierwerk.apps.network.forms import ContactForm
 from quartierwerk.apps.network.models import Contact
-from quartierwerk.apps.network.services.changes import field_label
-from quartierwerk.apps.network.views.frame import (
-    actor_of,
-    district_choices,
-    district_chosen,
-    initial_of,
-    picked,
-    tabs,
-    tried,
-)
+from quartierwerk.apps.network.views.frame import tabs
+from quartierwerk.apps.places import vocabulary
+from quartierwerk.apps.places.pages import actor_of, district_choices, district_chosen, initial_of, picked, tried
 
 FIELDS = (
     "name", "role", "direct_dial", "email", "concerns", "target_groups", "languages", "visibility", "consent",
@@ -136,9 +131,9 @@ def editable_organisations(request: HttpRequest, municipality: Any) -> Any:
     """Organisations whose contacts the actor edits."""
     actor = actor_of(request)
     places = selectors.organisations_visible(actor, municipality)
-    if policies.reaches_city(actor, municipality, policies.EDITING):
+    if reaches_city(actor, municipality, policies.EDITING):
         return places
-    return places.filter(district_id__in=policies.districts_reached(actor, municipality, policies.EDITING))
+    return places.filter(district_id__in=districts_reached(actor, municipality, policies.EDITING))
 
 
 @tenant_view(policies.can_edit_contacts, entity="contact", verb="e")
@@ -211,6 +206,7 @@ def _trace(item: Any) -> dict[str, Any]:
         "task": _("Aufgabe"),
         "activity": _("Notiz"),
         "minutesdraft": _("Entwurf eines Protokolls"),
+        "introduction": _("Nächster Schritt"),
     }
     row = item.row
     labels = [field_label(type(row), name) for name in item.fields]

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from quartierwerk.apps.accounts.doors import tenant_view
-from quartierwerk.apps.network import policies, selectors, vocabulary
+from quartierwerk.apps.network import policies, selectors
 from quartierwerk.apps.network.downloads import export_record, file_response, imprint_of, table_response
 from quartierwerk.apps.network.finder import Wish, find
 from quartierwerk.apps.network.models import Contact, Visibility
 from quartierwerk.apps.network.views.contacts import WHOLE_CITY, wish_of
-from quartierwerk.apps.network.views.frame import actor_of, district_choices
+from quartierwerk.apps.places import vocabulary
+from quartierwerk.apps.places.pages import actor_of, district_choices
 from quartierwerk.documents.model.contacts import ContactCard, ContactSheet
 
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.network import policies
 from quartierwerk.apps.network.views.contacts import finder_page
-from quartierwerk.apps.network.views.frame import actor_of
 from quartierwerk.apps.network.views.organisations import list_page
+from quartierwerk.apps.places.pages import actor_of
 
 
 @tenant_view(policies.can_see_organisations, entity="organisation", public=True)

@@ -20,7 +20,8 @@ from quartierwerk.apps.network.calendar import meeting_ics
 from quartierwerk.apps.network.downloads import file_response
 from quartierwerk.apps.network.forms import AttendanceForm, DecisionForm, MeetingForm
 from quartierwerk.apps.network.models import Body, Contact, Meeting, MeetingState
-from quartierwerk.apps.network.views.frame import actor_of, initial_of, picked, tabs, tried
+from quartierwerk.apps.network.views.frame import tabs
+from quartierwerk.apps.places.pages import actor_of, initial_of, picked, tried
 from quartierwerk.kernel.errors import NotReady
 
 FIELDS = ("title", "held_on", "starts_at", "place", "agenda")

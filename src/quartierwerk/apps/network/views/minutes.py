@@ -19,7 +19,8 @@ from quartierwerk.apps.network.downloads import export_record, file_response
 from quartierwerk.apps.network.forms import DecisionForm, MinutesForm
 from quartierwerk.apps.network.models import Meeting, MinutesDraft
 from quartierwerk.apps.network.paper import minutes_paper
-from quartierwerk.apps.network.views.frame import actor_of, sentence, tabs, tried
+from quartierwerk.apps.network.views.frame import tabs
+from quartierwerk.apps.places.pages import actor_of, sentence, tried
 from quartierwerk.kernel.errors import QuartierwerkError
 
 

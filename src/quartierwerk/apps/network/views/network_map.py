@@ -16,7 +16,8 @@ from quartierwerk.apps.network import policies, selectors
 from quartierwerk.apps.network.downloads import export_record, file_response, table_response
 from quartierwerk.apps.network.models import Kind, NetworkLevel, Relation, Wave
 from quartierwerk.apps.network.picture import LAYOUTS, Picture, picture_of, picture_svg
-from quartierwerk.apps.network.views.frame import actor_of, district_choices, tabs
+from quartierwerk.apps.network.views.frame import tabs
+from quartierwerk.apps.places.pages import actor_of, district_choices
 from quartierwerk.documents.pictures.shapes import ACTOR_GROUPS, actor_svg
 from quartierwerk.kernel.errors import NotReady
 

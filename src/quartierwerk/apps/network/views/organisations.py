@@ -13,21 +13,23 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from quartierwerk.apps.accounts.changes import field_label
 from quartierwerk.apps.accounts.doors import tenant_view
+from quartierwerk.apps.accounts.reach import districts_reached
 from quartierwerk.apps.audit.selectors import events_of_object
-from quartierwerk.apps.network import policies, selectors, services, vocabulary
+from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.downloads import export_record, table_response
 from quartierwerk.apps.network.forms import OrganisationForm
 from quartierwerk.apps.network.models import Kind, Organisation
-from quartierwerk.apps.network.services.changes import field_label
-from quartierwerk.apps.network.views.frame import (
+from quartierwerk.apps.network.views.frame import tabs
+from quartierwerk.apps.places import vocabulary
+from quartierwerk.apps.places.pages import (
     actor_of,
     district_choices,
     districts_offered,
     initial_of,
     page_of,
     picked,
-    tabs,
     tried,
 )
 
@@ -157,7 +159,7 @@ def _inside(request: HttpRequest, municipality: Any, found: Organisation) -> dic
 def organisation_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Enter an organisation."""
     actor = actor_of(request)
-    own = sorted(policies.districts_reached(actor, municipality, policies.EDITING))
+    own = sorted(districts_reached(actor, municipality, policies.EDITING))
     initial = {"place": municipality.name, "district": own[0] if own else None}
     form = OrganisationForm(request.POST or None, initial=initial, districts=districts_offered(municipality))
     if request.method == "POST" and form.is_valid():

@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from quartierwerk.apps.accounts.doors import tenant_view
+from quartierwerk.apps.accounts.reach import districts_reached
 from quartierwerk.apps.accounts.roles import PROGRAMMATIC
 from quartierwerk.apps.accounts.selectors import memberships_of
 from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.forms import TaskForm
 from quartierwerk.apps.network.models import Meeting, Task, TaskState
-from quartierwerk.apps.network.views.frame import actor_of, districts_offered, page_of, tabs, tried
+from quartierwerk.apps.network.views.frame import tabs
+from quartierwerk.apps.places.pages import actor_of, districts_offered, page_of, tried
 
 FIELDS = ("title", "organisation", "contact", "due", "district")
 
@@ -126,7 +128,7 @@ def _form(request: HttpRequest, municipality: Any, meeting: Meeting | None, foun
     if found is not None:
         initial = {name: getattr(found, name) for name in FIELDS} | {"owner": found.owner_id, "version": found.version}
     elif meeting is None:
-        own = sorted(policies.districts_reached(actor, municipality, policies.EDITING))
+        own = sorted(districts_reached(actor, municipality, policies.EDITING))
         initial = {"district": own[0] if own else None}
     return TaskForm(
         request.POST or None,

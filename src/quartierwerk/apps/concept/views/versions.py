@@ -1,0 +1,207 @@
+"""Versions of the concept: fix, submit, decide, release, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from quartierwerk.apps.accounts.doors import tenant_view
+from quartierwerk.apps.audit.services import event_record
+from quartierwerk.apps.concept import policies, selectors, services
+from quartierwerk.apps.concept.content import content_of, content_read
+from quartierwerk.apps.concept.differences import Difference, differences
+from quartierwerk.apps.concept.forms import DecisionForm, FixForm, ReleaseForm, SubmitForm
+from quartierwerk.apps.concept.models import ConceptVersion, VersionState
+from quartierwerk.apps.concept.released import concept_tables
+from quartierwerk.apps.concept.services.releases import RELEASE_KIND
+from quartierwerk.apps.concept.views.frame import address, tabs
+from quartierwerk.apps.network.downloads import file_response
+from quartierwerk.apps.places.pages import actor_of, tried
+from quartierwerk.apps.releases.policies import can_propose_releases
+from quartierwerk.apps.releases.selectors import releases_visible
+
+#: What a version is held against when it is the concept of today.
+TODAY = "heute"
+
+
+@tenant_view(policies.sees_concept, entity="concept")
+@require_GET
+def versions(request: HttpRequest, municipality: Any) -> HttpResponse:
+    """All versions, the newest first."""
+    return _list(request, municipality, FixForm())
+
+
+def _list(request: HttpRequest, municipality: Any, form: FixForm) -> HttpResponse:
+    actor = actor_of(request)
+    context = tabs(request, municipality, "versions") | {
+        "versions": list(selectors.versions_visible(actor, municipality)),
+        "form": form,
+        "may_fix": policies.can_edit_concept(actor, municipality),
+    }
+    return render(request, "concept/versions.html", context, status=422 if form.errors else 200)
+
+
+@tenant_view(policies.can_edit_concept, entity="concept", verb="e")
+@require_POST
+def version_fix(request: HttpRequest, municipality: Any) -> HttpResponse:
+    """Keep the concept as it stands now."""
+    form = FixForm(request.POST)
+    if form.is_valid():
+        made = tried(
+            form,
+            lambda: services.version_fix(
+                actor=actor_of(request), municipality=municipality, title=form.cleaned_data["title"]
+            ),
+        )
+        if made:
+            messages.success(
+                request, _("Das Konzept ist als Fassung %(number)s festgehalten.") % {"number": made.number}
+            )
+            return HttpResponseRedirect(address(municipality, "version", made.code))
+    return _list(request, municipality, form)
+
+
+@tenant_view(policies.sees_concept, entity="concept")
+@require_GET
+def version(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
+    """One version: its content, what was decided, and how it differs from another."""
+    actor = actor_of(request)
+    found = selectors.access_version(actor, municipality, code)
+    others = [item for item in selectors.versions_visible(actor, municipality) if item.pk != found.pk]
+    content = content_read(found.content)
+    lines, against = _compared(request, municipality, found, others)
+    context = tabs(request, municipality, "versions") | {
+        "version": found,
+        "concept": concept_tables(content),
+        "others": others,
+        "against": against,
+        "groups": _grouped(lines),
+        "count": len(lines),
+        "may_decide": policies.can_decide_concept(actor, municipality),
+        "may_release": can_propose_releases(actor, municipality) and found.state != VersionState.DRAFT,
+        "may_export": policies.can_export_concept(actor, municipality),
+        "releases": [item for item in releases_visible(actor, municipality, kind=RELEASE_KIND) if item.subject == code],
+    }
+    return render(request, "concept/version.html", context)
+
+
+def _compared(
+    request: HttpRequest, municipality: Any, found: ConceptVersion, others: list[ConceptVersion]
+) -> tuple[list[Difference], str]:
+    """What differs between this version and the one asked for; by default the one before it, else today's concept."""
+    actor = actor_of(request)
+    asked = request.GET.get("gegen", "")
+    before = next((item.code for item in others if item.number < found.number), TODAY)
+    against = asked if asked == TODAY or asked in {item.code for item in others} else before
+    content = content_read(found.content)
+    if against == TODAY:
+        return differences(content, content_of(municipality)), against
+    other = selectors.access_version(actor, municipality, against)
+    pair = [content_read(other.content), content]
+    return differences(*(pair if other.number < found.number else pair[::-1])), against
+
+
+def _grouped(lines: list[Difference]) -> list[tuple[str, list[str]]]:
+    """New, changed and gone, each with its sentences."""
+    words = (("new", _("Neu")), ("changed", _("Geändert")), ("gone", _("Nicht mehr enthalten")))
+    groups = [(word, [item.text for item in lines if item.kind == kind]) for kind, word in words]
+    return [(word, listed) for word, listed in groups if listed]
+
+
+@tenant_view(policies.can_decide_concept, entity="concept", verb="r")
+@require_http_methods(["GET", "HEAD", "POST"])
+def version_submit(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
+    """Hand a version to the body that decides."""
+    found = selectors.access_version(actor_of(request), municipality, code, "r")
+    form = SubmitForm(request.POST or None, initial={"body": found.body, "paper": found.paper})
+    asked = _Asked(
+        _("Fassung einreichen"),
+        form,
+        lambda: services.version_submit(
+            actor=actor_of(request), municipality=municipality, version=found, **form.cleaned_data
+        ),
+        _("Die Fassung ist eingereicht."),
+    )
+    return _ask(request, municipality, found, asked)
+
+
+@tenant_view(policies.can_decide_concept, entity="concept", verb="r")
+@require_http_methods(["GET", "HEAD", "POST"])
+def version_decide(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
+    """Enter what was decided."""
+    found = selectors.access_version(actor_of(request), municipality, code, "r")
+    form = DecisionForm(request.POST or None)
+    asked = _Asked(
+        _("Beschluss eintragen"),
+        form,
+        lambda: services.version_decide(
+            actor=actor_of(request),
+            municipality=municipality,
+            version=found,
+            accepted=form.cleaned_data["result"] == "decided",
+            decided_on=form.cleaned_data["decided_on"],
+        ),
+        _("Der Beschluss ist eingetragen. Die Fassung bleibt, wie sie beschlossen wurde."),
+    )
+    return _ask(request, municipality, found, asked)
+
+
+@tenant_view(can_propose_releases, entity="release", verb="e")
+@require_http_methods(["GET", "HEAD", "POST"])
+def version_release(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
+    """Put a version up for release."""
+    found = selectors.access_version(actor_of(request), municipality, code)
+    form = ReleaseForm(request.POST or None)
+    asked = _Asked(
+        _("Zur Freigabe vorschlagen"),
+        form,
+        lambda: services.version_release_propose(
+            actor=actor_of(request), municipality=municipality, version=found, **form.cleaned_data
+        ),
+        _("Vorgeschlagen. Freigeben muss eine zweite Person."),
+    )
+    return _ask(request, municipality, found, asked)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked of somebody about a version: the form, what it does, and what is said afterwards."""
+
+    heading: str
+    form: Any
+    action: Callable[[], Any]
+    done: str
+
+
+def _ask(request: HttpRequest, municipality: Any, found: ConceptVersion, asked: _Asked) -> HttpResponse:
+    """A form on a version: shown, sent, answered."""
+    form = asked.form
+    if request.method == "POST" and form.is_valid() and tried(form, asked.action):
+        messages.success(request, asked.done)
+        return HttpResponseRedirect(address(municipality, "version", found.code))
+    context = tabs(request, municipality, "versions") | {"version": found, "form": form, "heading": asked.heading}
+    return render(request, "concept/version_form.html", context, status=422 if form.errors else 200)
+
+
+@tenant_view(policies.can_export_concept, entity="concept", verb="x")
+@require_GET
+def version_content(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
+    """The very bytes whose digest stands with the version."""
+    found = selectors.access_version(actor_of(request), municipality, code)
+    event_record(
+        actor=actor_of(request),
+        municipality=municipality,
+        verb="export",
+        entity="concept.conceptversion",
+        entity_id=found.code,
+        summary=f"Konzept, Fassung {found.number}: Inhalt ausgegeben",
+        changes={"digest": ["", found.digest]},
+    )
+    return file_response(f"konzept-{found.number}.json", found.content.encode(), "application/json")

@@ -1,0 +1,1 @@
+"""Pages of the room: reports of a municipality, and a programme across its sites."""

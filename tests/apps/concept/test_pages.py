@@ -1,0 +1,47 @@
+"""Every page of the room opens for those who may, and says what it should."""
+
+import pytest
+
+from quartierwerk.apps.concept.services import version_fix
+
+PAGES = (
+    "konzept/",
+    "konzept/?strang=social&stand=draft&q=Lehrgang",
+    "konzept/massnahmen/neu/",
+    "konzept/massnahmen/neu/?idee=idea",
+    "konzept/massnahmen/d1/",
+    "konzept/massnahmen/d1/bearbeiten/",
+    "konzept/massnahmen/d1/stand/?nach=dropped",
+    "konzept/massnahmen/d1/verknuepfen/",
+    "konzept/massnahmen/d1/verlauf/",
+    "konzept/ziele/",
+    "konzept/ziele/neu/",
+    "konzept/ziele/north/",
+    "konzept/ziele/work/indikator-neu/",
+    "konzept/indikatoren/share/",
+    "konzept/ketten/",
+    "konzept/ketten/bild.svg",
+    "konzept/ketten/tabelle.xlsx",
+    "konzept/massnahmen/tabelle.xlsx",
+    "konzept/fassungen/",
+)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_page_opens(concept, town, language):
+    client = town.client("editor")
+    client.cookies["quartierwerk_language"] = language
+    for page in PAGES:
+        answer = client.get(town.url(page), HTTP_ACCEPT_LANGUAGE=language)
+        assert answer.status_code == 200, page
+
+
+def test_version_pages_open(concept, town):
+    with town.scope():
+        made = version_fix(actor=town.actor("lead"), municipality=town.municipality, title="Entwurf 1")
+    client = town.client("lead")
+    for page in ("", "einreichen/", "freigabe/", "?gegen=heute"):
+        assert client.get(town.url(f"konzept/fassungen/{made.code}/{page}")).status_code == 200, page
+    assert town.client("editor").get(town.url(f"konzept/fassungen/{made.code}/inhalt.json")).content == (
+        made.content.encode()
+    )
