@@ -21,6 +21,7 @@ from quartierwerk.apps.supervision.models import (
     SiteReportFigure,
     SiteReportSection,
 )
+from quartierwerk.apps.supervision.selectors.reports import arrived_versions
 from quartierwerk.apps.supervision.services import reports_attach
 
 _REPORT = Column("report", "one", table="site_reports")
@@ -87,6 +88,12 @@ def folder_load(actor: Actor | None, municipality: Any, tables: dict[str, pd.Dat
         reports_attach(actor=actor, programme=programme, municipality=municipality)
 
 
+@transaction.atomic
 def folder_undo(actor: Actor | None, municipality: Any, tables: dict[str, pd.DataFrame]) -> None:
-    """Remove rows with these keys, those that refer to others first."""
+    """Remove rows with these keys, those that refer to others first.
+
+    Versions that were made when the reports arrived go with them, unless somebody has worked with the report since.
+    """
+    if "site_reports" in tables:
+        arrived_versions(municipality, list(tables["site_reports"]["id"])).delete()
     rows_undo(MAPS, municipality, tables)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -129,3 +130,10 @@ def steps_of(report: SiteReport) -> list[ReportStep]:
 def changes_of(report: SiteReport) -> list[FigureChange]:
     """What was changed in figures after the first submission, oldest first."""
     return list(FigureChange.objects.filter(figure__report=report).select_related("figure", "changed_by"))
+
+
+def arrived_versions(municipality: Any, codes: Sequence[str]) -> QuerySet[ReportSubmission]:
+    """Versions nobody submitted here, of reports with these codes that have not moved since they arrived."""
+    return ReportSubmission.objects.filter(
+        municipality=municipality, report__code__in=codes, submitted_by__isnull=True, report__steps__isnull=True
+    )
