@@ -36,9 +36,9 @@ class Handovers(Result):
         target_groups, source_offers, target_offers``, the most pressing first, among equals those with the closest tie.
         ``cells`` counts district × target group that both serve, ``open_cells`` those in which no other pair passes
         people on between these stages; ``need_weight`` adds up the weight of the needs at the later stage in the open
-        cells. ``relation`` is the closest tie there is (empty: none). ``source_answered``: the source has named anybody at all; if not, that it
-        refers to nobody is *not reported*, not *nought*. Districts and groups are those of the open cells, of all where
-        none is open.
+        cells. ``relation`` is the closest tie there is (empty: none). ``source_answered``: the source has named anybody
+        at all; if not, that it refers to nobody is *not reported*, not *nought*. Districts and groups are those of the
+        open cells, of all where none is open.
     total : int
         Pairs found, of which the frame holds the first ones.
     """

@@ -66,7 +66,7 @@ class Offers:
         The offer is for the group at the stage; paused ones are among them, drafts and ended ones are not.
     reach : bool array (D, O)
         The offer serves the district, an area above it or a part of it; one without a named area serves all.
-    served_areas : list of tuple of str
+    served_areas : sequence of tuple of str
         The areas as they are named.
     reason : int8 array (G, S, O)
         ``Reason``; meaningful where ``served``.
@@ -84,7 +84,7 @@ class Offers:
     organisations: tuple[str, ...]
     served: Mask
     reach: Mask
-    served_areas: list[tuple[str, ...]]
+    served_areas: Sequence[tuple[str, ...]]
     reason: NDArray[np.int8]
     childcare_unknown: Mask
     capacity: Floats
@@ -106,7 +106,7 @@ class Offers:
 
 def exists(frame: pd.DataFrame) -> Mask:
     """Offers that are there, bool (n,): neither drafts nor ended."""
-    return np.isin(np.array(texts_of(frame, "state"), dtype=object), ("live", "paused"))
+    return np.array([state in {"live", "paused"} for state in texts_of(frame, "state")], dtype=bool)
 
 
 def offers_read(
@@ -145,7 +145,7 @@ def _age(days: Days, today: np.datetime64) -> Floats:
     age = np.full(days.shape, np.inf)
     known = ~np.isnat(days)
     age[known] = (today - days[known]).astype(np.float64)
-    return np.maximum(age, 0)
+    return np.asarray(np.maximum(age, 0.0))
 
 
 def _places(spec: ProvisionSpec, frame: pd.DataFrame, today: np.datetime64) -> tuple[Floats, Floats]:
@@ -159,7 +159,7 @@ def _first(one: Days, other: Days) -> Days:
     return np.where(np.isnat(one), other, np.where(np.isnat(other), one, np.minimum(one, other)))
 
 
-def reach_of(served: list[tuple[str, ...]], areas: Sequence[str], parents: Mapping[str, str]) -> Mask:
+def reach_of(served: Sequence[tuple[str, ...]], areas: Sequence[str], parents: Mapping[str, str]) -> Mask:
     """Which offer with these named areas serves which area, bool (D, O)."""
     above = {area: set(ancestors_of(parents, area)) for area in areas}
     lines: dict[tuple[str, ...], NDArray[np.bool_]] = {}
