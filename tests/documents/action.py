@@ -48,7 +48,7 @@ def money(count: int) -> dict[str, pd.DataFrame]:
         {
             "id": f"k{place}", "measure": f"m{place}", "number": f"{place + 1}", "title": "Ausstattung",
             "programme": "sz", "programme_year": 2025, "gross": amount, "not_eligible": "0.00", "revenue": "0.00",
-            "third_party": "0.00",
+            "third_party": "0.00", "building": False,
         }
         for place, amount in enumerate(amounts)
     ]  # fmt: skip
