@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -92,16 +93,16 @@ class Offers:
     ends_on: Days
     fresh: Mask
 
-    @property
+    @cached_property
     def places(self) -> Floats:
         """Places that can at most be taken, (O,): free ones, else the capacity, else infinity (unknown)."""
         known = np.where(np.isnan(self.free), self.capacity, self.free)
         return np.where(np.isnan(known), np.inf, known)
 
-    @property
+    @cached_property
     def counting(self) -> Mask:
         """Offers that count, bool (G, S, O)."""
-        return self.served & (self.reason == Reason.COUNTS)
+        return np.asarray(self.served & (self.reason == Reason.COUNTS))
 
 
 def exists(frame: pd.DataFrame) -> Mask:
@@ -162,16 +163,17 @@ def _first(one: Days, other: Days) -> Days:
 def reach_of(served: Sequence[tuple[str, ...]], areas: Sequence[str], parents: Mapping[str, str]) -> Mask:
     """Which offer with these named areas serves which area, bool (D, O)."""
     above = {area: set(ancestors_of(parents, area)) for area in areas}
-    lines: dict[tuple[str, ...], NDArray[np.bool_]] = {}
-    for each in served:
-        if each not in lines:
-            upward = {name for area in each for name in ancestors_of(parents, area)}
-            named = set(each)
-            hits = [not each or area in upward or bool(above[area] & named) for area in areas]
-            lines[each] = np.array(hits, dtype=bool)
-    if not served:
+    known = list(above)
+    lines: dict[str, Mask] = {}
+    for name in {name for each in served for name in each}:
+        upward = set(ancestors_of(parents, name))
+        lines[name] = np.array([area in upward or name in above[area] for area in known], dtype=bool)
+    everywhere = np.ones(len(known), dtype=bool)
+    columns = [np.logical_or.reduce([lines[name] for name in each]) if each else everywhere for each in served]
+    if not columns:
         return np.zeros((len(areas), 0), dtype=bool)
-    return np.stack([lines[each] for each in served], axis=1)
+    places = {area: place for place, area in enumerate(known)}
+    return np.stack(columns, axis=1)[[places[area] for area in areas]]
 
 
 def _reasons(
