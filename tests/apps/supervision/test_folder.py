@@ -12,6 +12,7 @@ from quartierwerk.apps.supervision.folder import TABLES, folder_load, folder_tab
 from quartierwerk.apps.supervision.models import ReportSubmission, SiteReport
 from quartierwerk.apps.supervision.services import programme_equip, reports_attach
 from quartierwerk.cityfolder.read import read
+from quartierwerk.kernel.errors import Conflict
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "musterstadt"
 
@@ -79,3 +80,19 @@ def test_a_report_names_a_foreign_programme_in_vain(city, example):
         folder_load(None, city, {name: example[name] for name in TABLES})
         reports_attach(actor=None, programme=foreign)
         assert not SiteReport.objects.filter(programme__isnull=False).exists()
+
+
+def test_what_was_locked_here_is_not_overwritten_by_a_file(site):
+    report = site.begin()
+    site.count(report, participants=40, jobs=12)
+    site.submit(report)
+    site.accept(report)
+    with site.town.scope():
+        out = folder_tables(site.town.municipality)
+        folder_load(None, site.town.municipality, out)
+        figures = out["site_report_figures"].copy()
+        figures.loc[figures["indicator"] == "jobs", "value"] = 20.0
+        states = out["site_reports"].assign(state="draft", accepted_on="")
+        for tables in ({"site_report_figures": figures}, {"site_reports": states}):
+            with pytest.raises(Conflict):
+                folder_load(None, site.town.municipality, {"site_reports": out["site_reports"]} | tables)
