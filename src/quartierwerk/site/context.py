@@ -37,7 +37,7 @@ OFFICE: tuple[tuple[str, Any], ...] = (
     ("einstellungen/", _("Einstellungen")),
 )
 #: Rooms with a help page of their own, in the order of the work.
-HELP: dict[str, Any] = {prefix.rstrip("/"): label for prefix, label in (*STEPS[:4], *STEPS[5:], *OFFICE)}
+HELP: dict[str, Any] = {prefix.rstrip("/"): label for prefix, label in (*STEPS, *OFFICE)}
 #: Districts offered in the head; the rest is one click away in *Lage*.
 MOST_DISTRICTS = 30
 SESSION_DISTRICT = "district"
