@@ -14,14 +14,24 @@ from django_scopes import scope
 from quartierwerk.apps.accounts.models import Membership, User
 from quartierwerk.apps.accounts.roles import Role, Scope
 from quartierwerk.apps.accounts.selectors import actor_load
+from quartierwerk.apps.delivery.selectors.counts import category_set, edition_of
 from quartierwerk.apps.network.models import Organisation
 from quartierwerk.apps.places.models import District, Municipality, Programme, ProgrammeSite
 from quartierwerk.apps.situation.parts import parts_ordered
 from quartierwerk.cityfolder.folder import CityFolder
 from quartierwerk.cityfolder.publishing import published
 from quartierwerk.synthetic import musterstadt
-from quartierwerk.synthetic.planted import planted_contacts, planted_small_counts
+from quartierwerk.synthetic.dates import TODAY
+from quartierwerk.synthetic.planted import (
+    FEWEST_SHOWN,
+    planted_contacts,
+    planted_offers,
+    planted_participants,
+    planted_small_counts,
+    planted_texts,
+)
 from tests.access.crawl import crawl
+from tests.access.table import TABLE
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +48,11 @@ WALKED = [
     Role.COACH,
 ]
 SLUG = "geheimstadt"
+#: First pages of the rooms of the walk to the job.
+ROOMS = (
+    "angebote", "angebote/finden", "angebote/luecken", "konzept", "konzept/ketten", "finanzierung", "finanzierung/kuf",
+    "umsetzung", "berichte",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -112,6 +127,30 @@ def rate_patterns(folder: CityFolder) -> list[re.Pattern[str]]:
     return found
 
 
+def texts_kept_from(folder: CityFolder, role: str | None) -> list[str]:
+    """Texts of rooms the role may not enter at all; for the public also what offers nobody released say."""
+    rights = {entity: TABLE[entity][role or "public"] for entity in planted_texts(folder)}
+    kept = [text for entity, texts in planted_texts(folder).items() if rights[entity] == "-" for text in texts]
+    if role is None:
+        offers = folder["offers"].set_index("id").loc[planted_offers(folder, TODAY)]
+        kept += [text for text in offers["description"] if text not in set(folder["organisations"]["description"])]
+    return kept
+
+
+def test_no_small_number_of_participants_is_published(world):
+    """What pages, files and releases take their figures from holds none of the planted numbers."""
+    counts = world.folder["counts"].groupby(["measure", "period", "category"])["value"].sum()
+    with scope(municipality=world.municipality):
+        edition = edition_of(world.municipality, category_set(world.municipality))
+    hidden = 0
+    for secret in planted_participants(world.folder):
+        if counts[secret.measure, secret.period, secret.category] < FEWEST_SHOWN:
+            cell = edition.cell(f"{secret.period}:{secret.measure}", secret.category)
+            assert cell.value is None, secret[:4]
+            hidden += 1
+    assert hidden > 100
+
+
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler's pdftotext to read PDFs")
 @pytest.mark.parametrize("role", WALKED, ids=lambda role: role or "public")
 def test_no_planted_secret_is_found_by_walking_everything(world, role):
@@ -120,9 +159,12 @@ def test_no_planted_secret_is_found_by_walking_everything(world, role):
     rates = rate_patterns(world.folder)
     start = ["/", f"/stadt/{SLUG}/lage/", f"/stadt/{SLUG}/netzwerk/kontakte/", f"/stadt/{SLUG}/mein-stadtteil/"]
     start += [f"/stadt/{SLUG}/lage/0504/", f"/stadt/{SLUG}/lage/0102/", f"/stadt/{SLUG}/suche/?q=Team"]
+    start += [f"/stadt/{SLUG}/{room}/" for room in ROOMS]
+    texts = texts_kept_from(world.folder, role)
     walked = 0
-    for seen in crawl(world.client(role), start, limit=250):
+    for seen in crawl(world.client(role), start, limit=300):
         walked += 1
         assert not [word for word in words if word in seen.text], seen.path
+        assert not [text for text in texts if text in seen.text], seen.path
         assert not [match.group() for rate in rates if (match := rate.search(seen.text))], seen.path
     assert walked > 5

@@ -82,7 +82,8 @@ class TestDemo(TestCase):
 
     def test_both_cities_stand_whole_and_are_called_made_up(self):
         towns = Municipality.objects.order_by("slug")
-        assert [(town.slug, town.is_synthetic) for town in towns] == [("kleinmuster", True), ("musterstadt", True)]
+        assert all(town.is_synthetic for town in towns)
+        assert {"kleinmuster", "musterstadt"} <= {town.slug for town in towns}
         assert District._base_manager.filter(municipality=self.town, level="district").count() == 24
         assert Organisation._base_manager.filter(municipality=self.town).count() == 90
         assert Value._base_manager.filter(municipality=self.town).values("year").distinct().count() == 8
@@ -96,6 +97,18 @@ class TestDemo(TestCase):
     def test_the_situation_is_released_to_those_outside(self):
         for role in ("politics", "supervisor", "funder"):
             assert "2025" in page(browser(role), "/stadt/musterstadt/freigaben/"), role
+
+    def test_ten_sites_stand_side_by_side_over_two_years(self):
+        programme = "/programm/aktiv-im-stadtteil/"
+        client = browser("supervisor")
+        assert client.get("/")["Location"] == programme
+        rows = client.get(programme + "berichte/").context["rows"]
+        assert len(rows) == 10
+        assert {len(row["cells"]) for row in rows} == {8}
+        assert sum(cell["report"] is not None for row in rows for cell in row["cells"]) >= 76
+        assert len(client.get(programme).context["view"].rows) == 10
+        grants = browser("funder").get(programme + "vorhaben/?q=Aktiv für Arbeit").context
+        assert (str(grants["total"]), grants["page"].paginator.count) == ("1722207.00", 8)
 
     def test_organisational_roles_belong_to_fitting_organisations(self):
         for role, kind in (("provider", "provider"), ("business", "business"), ("multiplier", "family_centre")):

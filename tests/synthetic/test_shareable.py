@@ -7,7 +7,7 @@ import pytest
 from quartierwerk.cityfolder.folder import CityFolder
 from quartierwerk.cityfolder.read import read
 from quartierwerk.cityfolder.write import write
-from quartierwerk.synthetic import planted_contacts, planted_small_counts
+from quartierwerk.synthetic import planted_contacts, planted_offers, planted_small_counts, planted_texts
 from quartierwerk.synthetic.dates import TODAY
 
 
@@ -50,3 +50,17 @@ def test_no_planted_count_is_what_is_left_of_a_sum(any_city: CityFolder, shared:
 def test_most_figures_are_still_shown(any_city: CityFolder, shared: Path) -> None:
     folder, _ = read(shared)
     assert (folder["values"]["absence"] == "").mean() > 0.93
+
+
+def test_only_released_offers_are_shared(any_city: CityFolder, shared: Path) -> None:
+    folder, _ = read(shared)
+    hidden = planted_offers(any_city, TODAY)
+    assert hidden
+    assert set(folder["offers"]["id"]) == set(any_city["offers"]["id"]) - set(hidden)
+
+
+def test_no_text_of_their_own_people_is_shared(any_city: CityFolder, shared: Path) -> None:
+    everything = "\n".join(path.read_text(encoding="utf-8") for path in shared.iterdir())
+    for entity, texts in planted_texts(any_city).items():
+        assert texts or entity == "site_report"
+        assert not [text for text in texts if text in everything], entity

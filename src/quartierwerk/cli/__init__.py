@@ -10,7 +10,7 @@ import sys
 import typer
 
 from quartierwerk import __version__
-from quartierwerk.cli import documents, folder, network, platform, situation
+from quartierwerk.cli import documents, folder, gaps, network, platform, situation
 from quartierwerk.cli.output import failure
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.command("recipes")(folder.recipes)
 app.command("musterstadt")(folder.musterstadt)
 app.command("situation")(situation.situation)
 app.command("specs")(situation.specs)
+app.command("gaps")(gaps.gaps)
 app.command("network")(network.network)
 app.command("concept")(documents.concept)
 app.command("fund")(documents.fund)

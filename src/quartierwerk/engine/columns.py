@@ -33,7 +33,7 @@ def texts_of(frame: pd.DataFrame, name: str) -> Texts:
 def _plain(value: Any) -> str:
     if isinstance(value, list | tuple | set | frozenset):
         return " ".join(map(str, sorted(value) if isinstance(value, set | frozenset) else value))
-    if value is None or pd.isna(value):
+    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and np.isnan(value)):
         return ""
     text = str(value)
     return text.lower() if isinstance(value, bool | np.bool_) else text
@@ -54,9 +54,8 @@ def numbers_of(frame: pd.DataFrame, name: str) -> Floats:
     """
     if name not in frame:
         return np.full(len(frame), np.nan)
-    column = frame[name]
-    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "fiu":
-        return np.array(column.to_numpy(), dtype=np.float64)
+    if pd.api.types.is_numeric_dtype(frame[name].dtype):
+        return np.array(frame[name].to_numpy(dtype=np.float64, na_value=np.nan))
     cells = texts_of(frame, name)
     try:
         return np.array([float(cell) if cell else np.nan for cell in cells], dtype=np.float64)

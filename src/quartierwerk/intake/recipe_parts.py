@@ -186,7 +186,10 @@ class Recipe(Part):
     @property
     def files(self) -> tuple[str, ...]:
         """Patterns of all files with tables or records."""
-        return tuple(glob for part in (*self.tables, *self.records) for glob in part.files)
+        return tuple(glob for files in self._files_of_parts() for glob in files)
+
+    def _files_of_parts(self) -> list[tuple[str, ...]]:
+        return [*(part.files for part in self.tables), *(part.files for part in self.records)]
 
     @model_validator(mode="after")
     def _check(self) -> Self:

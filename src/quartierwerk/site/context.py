@@ -37,7 +37,7 @@ OFFICE: tuple[tuple[str, Any], ...] = (
     ("einstellungen/", _("Einstellungen")),
 )
 #: Rooms with a help page of their own, in the order of the work.
-HELP: dict[str, Any] = {prefix.rstrip("/"): label for prefix, label in (*STEPS[:4], STEPS[6], *OFFICE)}
+HELP: dict[str, Any] = {prefix.rstrip("/"): label for prefix, label in (*STEPS, *OFFICE)}
 #: Districts offered in the head; the rest is one click away in *Lage*.
 MOST_DISTRICTS = 30
 SESSION_DISTRICT = "district"
@@ -145,6 +145,7 @@ class Frame:
         """The help page of the room; the overview elsewhere."""
         parts = self._request.path.strip("/").split("/")
         room = parts[2] if len(parts) > 2 and parts[0] == "stadt" else ""
+        room = "berichte" if parts[0] == "programm" else room
         return reverse("help", args=[room]) if room in HELP else reverse("help_index")
 
 

@@ -14,7 +14,7 @@ from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.accounts.routes import open_view, signed_in_view
 from quartierwerk.apps.accounts.selectors import user_exists
 from quartierwerk.apps.accounts.services.user import user_update
-from quartierwerk.apps.places.selectors import municipalities_of
+from quartierwerk.apps.places.selectors import municipalities_of, programmes_of
 from quartierwerk.site.context import SESSION_DISTRICT
 from quartierwerk.site.language import CODES, COOKIE
 
@@ -26,10 +26,13 @@ def home(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if actor.is_public:
         return render(request, "site/home.html") if user_exists() else redirect("begin")
-    municipalities = list(municipalities_of(actor))
-    if len(municipalities) == 1 and "auswahl" not in request.GET:
-        return redirect(f"/stadt/{municipalities[0].slug}/mein-stadtteil/")
-    return render(request, "site/choice.html", {"municipalities": municipalities})
+    municipalities, programmes = list(municipalities_of(actor)), list(programmes_of(actor))
+    if "auswahl" not in request.GET:
+        if len(programmes) == 1 and all(grant.programme_id for grant in actor.grants):
+            return redirect("programme:cockpit", programmes[0].slug)
+        if len(municipalities) == 1:
+            return redirect(f"/stadt/{municipalities[0].slug}/mein-stadtteil/")
+    return render(request, "site/choice.html", {"municipalities": municipalities, "programmes": programmes})
 
 
 @open_view

@@ -106,8 +106,10 @@ def planted_participants(folder: CityFolder) -> list[PlantedParticipants]:
     """All counts of a full folder from one up to below three."""
     counts = folder["counts"]
     small = (counts["value"] > 0) & (counts["value"] < FEWEST_SHOWN)
-    rows = counts.loc[small.fillna(False), list(PlantedParticipants._fields)]
-    return [PlantedParticipants(*row[:4], int(row[4])) for row in rows.itertuples(index=False)]
+    return [
+        PlantedParticipants(row.measure, row.organisation, row.period, row.category, int(row.value))
+        for row in counts[small.fillna(False)].itertuples()
+    ]
 
 
 def planted_offers(folder: CityFolder, on: date) -> list[str]:

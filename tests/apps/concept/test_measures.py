@@ -93,7 +93,7 @@ def test_an_idea_becomes_a_linked_measure(concept, town):
     )
     assert linked.status_code == 302
     sheet = client.get(linked["Location"]).content.decode()
-    assert "stellt ein aus" in sheet
+    assert "Wer hier lernt, wird eingestellt von" in sheet
     assert (
         client.post(
             town.url(f"konzept/massnahmen/{made.code}/verknuepfen/"),

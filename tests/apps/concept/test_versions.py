@@ -64,6 +64,7 @@ def test_a_decided_version_stays_and_decides_its_checked_measures(concept, town)
     sheet = town.client("coach").get(town.url("konzept/massnahmen/d1/")).content.decode()
     assert "Seit dem Beschluss der Fassung 1" in sheet
     assert "20 statt 16" in sheet
+    assert "beschlossen statt geprüft" not in sheet
 
 
 def test_a_content_that_was_tampered_with_is_not_shown(concept, town):
@@ -89,7 +90,7 @@ def test_two_versions_differ_in_words(concept, town):
     for sentence in (
         "Neu: Maßnahme E1 „Radweg“.",
         "Nicht mehr enthalten: Maßnahme C1 „Platz am Hafen“.",
-        "Neu: Verknüpfung A1 „Gründerhof“ stellt ein aus D2 „Lehrgang Pflege“.",
+        "Neu: Verknüpfung A1 „Gründerhof“ → D2 „Lehrgang Pflege“ (stellt ein aus).",
         "Stand beschlossen statt geprüft",
     ):
         assert sentence in page

@@ -107,7 +107,7 @@ def work(town: Town) -> Work:
                 source="Träger", rhythm="quarter", cumulation=cumulation, target=target, baseline=2.0,
                 baseline_on=date(2024, 1, 1), due_on=date(2030, 1, 1),
             )  # fmt: skip
-        made.measure("shop", "Lernwerkstatt im Hafen", places=20)
+        made.measure("shop", "Lernwerkstatt im Hafen", places=20, stages=["qualification"])
         made.measure("course", "Sprachkurs Pflege")
         other = Organisation.objects.create(
             municipality=town.municipality, code="other", name="Träger Ahorn", kind="provider", network_level="none"

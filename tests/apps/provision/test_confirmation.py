@@ -37,6 +37,7 @@ def test_the_mail_brings_a_link_and_the_link_confirms(due, town, mailoutbox):
     answer = town.client("coach").post(town.url("angebote/erinnern/"), follow=True)
     assert "Wäscherei Hafen" in answer.content.decode(), "who cannot be written to is named"
     assert {mail.to[0] for mail in mailoutbox} == {"werkstatt@stelle.example", "ada@stelle.example"}
+    assert {mail.reply_to[0] for mail in mailoutbox} == {town.person("coach").email}
     assert sum(len(links(mail)) for mail in mailoutbox) == 2
     link = next(links(mail)[0] for mail in mailoutbox if "Alter Kurs" in mail.body)
     visitor = town.client(None)

@@ -79,8 +79,10 @@ def test_a_card_tells_places_with_their_day_and_checked_easy_language(full, town
 
 def test_english_words_find_as_well(full, town):
     client = town.client(None)
-    client.cookies["django_language"] = "en"
-    assert "Bewerbungshilfe" in client.get(town.url("angebote/finden/?q=placement&ort=stadt")).content.decode()
+    client.cookies["language"] = "en"
+    text = client.get(town.url("angebote/finden/?q=placement&ort=stadt")).content.decode()
+    assert "What are you looking for?" in text
+    assert "Bewerbungshilfe" in text
 
 
 def test_the_funder_has_no_look_at_offers(full, town):

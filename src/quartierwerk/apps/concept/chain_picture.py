@@ -13,8 +13,6 @@ from quartierwerk.apps.concept.chains import Chains
 from quartierwerk.apps.concept.models import Measure, MeasureLink, MeasureState, Strand
 from quartierwerk.documents.pictures.linkage import Arrow, Bar, linkage_svg
 
-#: Findings that break a chain at one measure; their sentence stands at its dashed line.
-BREAKS = ("dead_end",)
 _LANES = {strand.value: place for place, strand in enumerate(Strand)}
 
 
@@ -26,7 +24,8 @@ def chains_svg(chains: Chains, sentences: list[Sentence], municipality: Any, *, 
     with_links : bool
         Whether the bars lead to the sheets: on the page, not in a file.
     """
-    broken = {item.measures[0] for item in sentences if item.code in BREAKS}
+    broken = {item.measures[0] for item in sentences if item.code == "dead_end"}
+    unfed = {item.measures[0] for item in sentences if item.code == "no_trainees"}
     works = chains.result.works
     shown = [item for item in chains.measures.values() if item.state != MeasureState.DROPPED]
     bars = [
@@ -38,6 +37,7 @@ def chains_svg(chains: Chains, sentences: list[Sentence], municipality: Any, *, 
             ends_on=item.ends_on,
             reaches_work=item.code in works,
             broken=_("führt zu keiner Arbeit") if item.code in broken else "",
+            unfed=_("niemand wird dafür ausgebildet") if item.code in unfed else "",
             title=_told(item),
             href=reverse("concept:measure", args=[municipality.slug, item.code]) if with_links else "",
         )
@@ -67,5 +67,5 @@ def _arrow(link: MeasureLink, is_broken: bool) -> Arrow:
     ends = (link.source.code, link.target.code)
     if link.kind == "employs_from":
         ends = (ends[1], ends[0])
-    title = f"{link.source} {link.get_kind_display()} {link.target}"
-    return Arrow(*ends, title=f"{title} ({_('passt nicht')})" if is_broken else title, broken=is_broken)
+    title = f"{link}, {_('passt nicht')}" if is_broken else str(link)
+    return Arrow(*ends, title=title, broken=is_broken)

@@ -71,7 +71,7 @@ def _cycle(chains: Chains, finding: LinkageFinding) -> Words:
     steps = []
     for code in finding.links:
         link = chains.links[code]
-        steps.append(f"{link.source.number} {link.get_kind_display()} {link.target.number}")
+        steps.append(f"{link.source.number} → {link.target.number} ({link.get_kind_display()})")
     text = _("Diese Maßnahmen warten aufeinander, keine kann beginnen: %(names)s. Der Kreis: %(steps)s.") % {
         "names": _names(chains, finding.measures),
         "steps": ", ".join(steps),

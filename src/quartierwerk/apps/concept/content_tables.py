@@ -82,8 +82,8 @@ def yes_no(text: str, _names: Mapping[str, Any]) -> str:
 
 
 def link_subject(row: Row) -> str:
-    """*A1 „Umbau“ ermöglicht B2 „Lehrgang“*."""
-    return f"{row['source']} {row['kind']} {row['target']}"
+    """*A1 „Umbau“ → B2 „Lehrgang“ (ermöglicht)*."""
+    return f"{row['source']} → {row['target']} ({row['kind']})"
 
 
 _MEASURE_SHOW: dict[str, Show] = {

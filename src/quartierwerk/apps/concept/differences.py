@@ -12,7 +12,9 @@ from quartierwerk.apps.concept.content import Content
 from quartierwerk.apps.concept.content_tables import OWN
 from quartierwerk.apps.concept.numbering import number_key
 from quartierwerk.apps.concept.parts import ContentTable, Row, content_parts
+from quartierwerk.cityfolder.schema import tables as folder_tables
 
+Key = tuple[str, ...]
 NEW, GONE, CHANGED = "new", "gone", "changed"
 
 
@@ -63,25 +65,28 @@ def _names_joined(before: Content, after: Content) -> dict[str, dict[str, str]]:
 def _of_table(
     table: ContentTable, before: Iterable[Row], after: Iterable[Row], names: Mapping[str, Any]
 ) -> list[Difference]:
-    old = {row["id"]: row for row in before}
-    new = {row["id"]: row for row in after}
+    key_names = folder_tables()[table.name].key
+    old = {tuple(row[name] for name in key_names): row for row in before}
+    new = {tuple(row[name] for name in key_names): row for row in after}
     found = []
     for key in sorted(old.keys() | new.keys(), key=lambda item: _place(old, new, item)):
         row = new.get(key) or old[key]
         what = {"noun": table.noun, "subject": _subject(table, row, names)}
         if key not in old:
-            found.append(Difference(NEW, table.name, key, _("Neu: %(noun)s %(subject)s.") % what))
+            found.append(Difference(NEW, table.name, " ".join(key), _("Neu: %(noun)s %(subject)s.") % what))
         elif key not in new:
-            found.append(Difference(GONE, table.name, key, _("Nicht mehr enthalten: %(noun)s %(subject)s.") % what))
+            found.append(
+                Difference(GONE, table.name, " ".join(key), _("Nicht mehr enthalten: %(noun)s %(subject)s.") % what)
+            )
         else:
             changes = _changes(table, old[key], new[key], names)
             if changes:
                 text = _("%(noun)s %(subject)s: %(changes)s.") % {**what, "changes": "; ".join(changes)}
-                found.append(Difference(CHANGED, table.name, key, text))
+                found.append(Difference(CHANGED, table.name, " ".join(key), text))
     return found
 
 
-def _place(old: Mapping[str, Row], new: Mapping[str, Row], key: str) -> tuple[Any, ...]:
+def _place(old: Mapping[Key, Row], new: Mapping[Key, Row], key: Key) -> tuple[Any, ...]:
     """Rows that are still there in their order, those that went after them."""
     row = new.get(key) or old[key]
     return (key not in new, number_key(row.get("number", "")), key)

@@ -12,15 +12,18 @@ from quartierwerk.apps.concept import policies, selectors
 from quartierwerk.apps.concept.chain_words import Sentence, sentences_of
 from quartierwerk.apps.concept.chains import chains_of
 from quartierwerk.apps.concept.checks import lacks_of
-from quartierwerk.apps.concept.content import content_of, content_read
+from quartierwerk.apps.concept.content import Content, content_of, content_read
 from quartierwerk.apps.concept.differences import differences
+from quartierwerk.apps.concept.link_words import links_told
 from quartierwerk.apps.concept.models import CommentState, ConceptVersion, Measure, MeasureState
 from quartierwerk.apps.concept.outline import SIGNS
-from quartierwerk.apps.concept.parts import sheet_parts
+from quartierwerk.apps.concept.parts import Row, sheet_parts
 from quartierwerk.apps.concept.sections import SECTIONS
 from quartierwerk.apps.concept.step_words import step_words
 from quartierwerk.apps.provision.selectors import ideas_visible, instruments_on, needs_visible
 
+#: What changes with the decision and after it, without a change of the measure.
+DECISION = ("state", "council_paper", "decided_on")
 #: States in which the sheet is held against the version that was voted on.
 VOTED = (MeasureState.DECIDED, MeasureState.RUNNING, MeasureState.FINISHED)
 
@@ -44,8 +47,7 @@ def sheet_of(actor: Actor, municipality: Any, measure: Measure) -> dict[str, Any
         "idea": ideas_visible(actor, municipality).filter(pk=measure.idea_id).first() if measure.idea_id else None,
         "partners": list(measure.partners.order_by("name")),
         "instruments": _instruments(municipality, measure),
-        "links_out": [item for item in links if item.source_id == measure.pk],
-        "links_in": [item for item in links if item.target_id == measure.pk],
+        "links": links_told(links, measure),
         "sentences": _sentences(actor, municipality, measure),
         "remarks": _remarks(actor, municipality, measure),
         "changes": _since_vote(actor, municipality, measure) if sees_all else None,
@@ -90,6 +92,14 @@ def _since_vote(actor: Actor, municipality: Any, measure: Measure) -> dict[str, 
     before = content_read(ConceptVersion.objects.get(pk=voted.pk).content)
     if not any(row["id"] == measure.code for row in before.get("measures", ())):
         return {"version": voted, "lines": None}
-    found = differences(before, content_of(municipality))
+    after = content_of(municipality)
+    found = differences(before, {**after, "measures": _without_decision(before, after, measure.code)})
     lines = [item.text for item in found if item.table == "measures" and item.key == measure.code]
     return {"version": voted, "lines": lines}
+
+
+def _without_decision(before: Content, after: Content, code: str) -> list[Row]:
+    """Rows of measures, in one of which what the decision itself changed stands as it was."""
+    voted = next(row for row in before["measures"] if row["id"] == code)
+    kept = {name: voted[name] for name in DECISION}
+    return [{**row, **kept} if row["id"] == code else row for row in after["measures"]]

@@ -18,7 +18,7 @@ urlpatterns = [
             f"fassungen/<str:code>/konzept-{extent}.{kind}",
             papers.version_file,
             {"extent": extent, "kind": kind},
-            name=f"version_{kind}_{extent}",
+            name=f"version_{extent}-{kind}",
         )
         for extent in papers.EXTENTS
         for kind in papers.TYPES

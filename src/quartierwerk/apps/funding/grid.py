@@ -51,6 +51,7 @@ def columns_of(stage: str, years: Iterable[int]) -> tuple[GridColumn, ...]:
     return (
         GridColumn("number", _("Nr."), "text", True),
         GridColumn("title", _("Kostenposition"), "text", True),
+        GridColumn("measure", _("Maßnahme"), "text", False),
         GridColumn("programme", _("Programm"), "text", False),
         GridColumn("programme_year", _("Programmjahr"), "year", True),
         GridColumn("gross", _("Gesamtkosten"), "money", True),
@@ -98,6 +99,8 @@ def _cell(row: KufRow, column: GridColumn, stage: str, programmes: Mapping[str, 
         pieces = [piece for piece in row.slices if piece.cash_year == year]
         text = amount_write(total([getattr(piece, stage) for piece in pieces]).amount) if pieces else ""
         return text, len(pieces) <= 1
+    if column.key == "measure":
+        return f"{row.measure.number} {row.measure.title}".strip(), False
     if column.key == "programme":
         return programmes.get(row.item.programme, ""), False
     if column.key == "rate":

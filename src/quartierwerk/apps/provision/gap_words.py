@@ -80,6 +80,10 @@ class Shown:
     def of(cls, cell: Cell) -> Shown:
         """A cell of the engine."""
         kind, word = KINDS[cell.kind]
+        if cell.kind == "covered" and not cell.need_number:
+            word = _("Angebote da")
+        elif cell.kind == "covered" and cell.need_persons is not None and cell.supply is None:
+            kind, word = "watch", DOUBTS["places_unknown"]
         persons = count_text(cell.need_persons) if cell.need_number else "–"
         supply = count_text(cell.supply if cell.counting else 0.0)
         return cls(cell.target_group, cell.stage, kind, word, supply, persons, cell.need_number > 0, cell.is_gap)
@@ -101,13 +105,21 @@ def cell_sentence(cell: Cell, district: str) -> str:
         ),
         "covered": _("Für %(group)s gibt es in %(district)s beim Schritt %(stage)s genug."),
     }
-    parts = [said[cell.kind] % facts]
-    if cell.need_persons is not None:
-        parts.append(
-            _("Gebraucht werden nach Schätzung %(persons)s Plätze, erreichbar sind %(supply)s.")
-            % {"persons": count_text(cell.need_persons), "supply": count_text(cell.supply if cell.counting else 0.0)}
-        )
-    return " ".join(parts)
+    if cell.kind == "covered" and (not cell.need_number or cell.supply is None):
+        said["covered"] = _("Für %(group)s gibt es in %(district)s beim Schritt %(stage)s Angebote.")
+    return " ".join([said[cell.kind] % facts, _numbers_sentence(cell)])
+
+
+def _numbers_sentence(cell: Cell) -> str:
+    """What is needed against what is within reach, as far as somebody named numbers."""
+    if not cell.need_number:
+        return _("Ein Bedarf ist nicht gemeldet.")
+    if cell.need_persons is None:
+        return _("Wie viele Menschen es betrifft, ist nicht geschätzt.")
+    facts = {"persons": count_text(cell.need_persons), "supply": count_text(cell.supply if cell.counting else 0.0)}
+    if cell.counting and cell.supply is None:
+        return _("Gebraucht werden nach Schätzung %(persons)s Plätze; wie viele es gibt, ist nicht bekannt.") % facts
+    return _("Gebraucht werden nach Schätzung %(persons)s Plätze, erreichbar sind %(supply)s.") % facts
 
 
 def offer_notes(item: Any) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.places.folder_columns import DISTRICT, ID, Column, TableMap, texts
@@ -21,7 +22,9 @@ from quartierwerk.apps.supervision.models import (
     SiteReportFigure,
     SiteReportSection,
 )
+from quartierwerk.apps.supervision.selectors.reports import arrived_versions, reports_overwritten
 from quartierwerk.apps.supervision.services import reports_attach
+from quartierwerk.kernel.errors import Conflict
 
 _REPORT = Column("report", "one", table="site_reports")
 
@@ -81,12 +84,31 @@ def folder_tables(municipality: Any) -> dict[str, pd.DataFrame]:
 
 @transaction.atomic
 def folder_load(actor: Actor | None, municipality: Any, tables: dict[str, pd.DataFrame]) -> None:
-    """Create and update rows by key, all or nothing; reports find their programme."""
+    """Create and update rows by key, all or nothing; reports find their programme.
+
+    Raises
+    ------
+    Conflict
+        If rows would change a report that was worked with here since and is locked now.
+    """
     rows_load(MAPS, municipality, tables)
+    for report in reports_overwritten(municipality):
+        raise Conflict(
+            _("Ein gesperrter Bericht lässt sich nicht durch Einlesen ändern."),
+            where="site_reports",
+            found=f"{report.code}, {report.get_state_display()}",
+            hint=_("Lassen Sie ihn von der Programmbegleitung zurückgeben oder nehmen Sie seine Zeilen heraus."),
+        )
     for programme in programmes_at(municipality):
         reports_attach(actor=actor, programme=programme, municipality=municipality)
 
 
+@transaction.atomic
 def folder_undo(actor: Actor | None, municipality: Any, tables: dict[str, pd.DataFrame]) -> None:
-    """Remove rows with these keys, those that refer to others first."""
+    """Remove rows with these keys, those that refer to others first.
+
+    Versions that were made when the reports arrived go with them, unless somebody has worked with the report since.
+    """
+    if "site_reports" in tables:
+        arrived_versions(municipality, list(tables["site_reports"]["id"])).delete()
     rows_undo(MAPS, municipality, tables)

@@ -8,6 +8,7 @@ from datetime import date
 
 from quartierwerk.documents.model.cells import published
 from quartierwerk.documents.model.imprint import Imprint
+from quartierwerk.engine.delivery import Cumulated, Outcome
 from quartierwerk.kernel.guarded import Published
 
 UNITS = ("number", "persons", "hours", "EUR", "percent")
@@ -60,6 +61,9 @@ class ProgrammeSite:
         Quarter → indicator → figure.
     states : mapping
         Quarter → state of the report; a quarter without a report is missing.
+    together, rates : mapping
+        Indicator → figure of all quarters, and share with its uncertainty, where they were put together and frozen
+        before; else the paper makes them of ``figures``.
     """
 
     name: str
@@ -67,6 +71,8 @@ class ProgrammeSite:
     context: tuple[tuple[str, str], ...] = ()
     figures: Mapping[str, Mapping[str, Published]] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
+    together: Mapping[str, Cumulated] = field(default_factory=dict)
+    rates: Mapping[str, Outcome] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for quarter, row in self.figures.items():

@@ -116,7 +116,7 @@ def _appendix(concept: Concept, texts: Texts, formats: Formats) -> list[Any]:
         return [*blocks, *origin(concept, texts, formats)]
     tables = MoneyTables(texts, formats, programmes)
     blocks += [PageBreak(), Heading(2, texts("concept.kuf_heading"))]
-    blocks.append(tables.items(kuf.rows, texts("kuf.items_caption"), with_measure=True, size=6))
+    blocks.append(tables.items(kuf.rows, texts("kuf.items_caption"), with_measure=True))
     if concept.overview.findings:
         blocks += [Heading(3, texts("kuf.findings_heading")), tables.findings(concept.overview.findings, kuf)]
     return [*blocks, *origin(concept, texts, formats)]

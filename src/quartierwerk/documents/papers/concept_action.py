@@ -31,7 +31,7 @@ def action(concept: Concept, texts: Texts, formats: Formats) -> list[Any]:
             blocks.append(_strand(strand, members, texts, formats))
     blocks += [*_timeplan(concept, texts), *_links(concept, texts)]
     if concept.overview.kuf.rows:
-        totals = kuf_totals(concept.overview, texts, formats)
+        totals = kuf_totals(concept.overview, texts, formats, with_givers=False)
         blocks += [
             Heading(3, texts("concept.money_heading")),
             *(item for item in totals if not isinstance(item, Heading)),

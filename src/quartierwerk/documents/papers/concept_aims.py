@@ -42,10 +42,10 @@ def _targets(concept: Concept, texts: Texts, formats: Formats) -> list[Any]:
     columns = (
         Col(texts("concept.indicator"), width="1fr"),
         Col(texts("concept.goal"), width="13mm"),
-        Col(texts("concept.baseline"), "right", "25mm"),
-        Col(texts("concept.target"), "right", "22mm"),
+        Col(texts("concept.baseline"), "right", "22mm"),
+        Col(texts("concept.target"), "right", "19mm"),
         Col(texts("concept.due"), width="20mm"),
-        Col(texts("concept.collector"), width="36mm"),
+        Col(texts("concept.collector"), width="33mm"),
         Col(texts("concept.rhythm"), width="23mm"),
     )
     rows: list[list[Inline]] = [

@@ -16,7 +16,9 @@ from quartierwerk.kernel.absence import SIGNS, Absence
 from quartierwerk.kernel.money import Money
 
 _COLUMNS = ("gross", "not_eligible", "revenue", "eligible", "grant", "third_party", "own_share")
+_UPRIGHT = ("gross", "eligible", "grant", "own_share")
 _TOTALS = ("gross", "eligible", "grant", "eu", "federal", "land", "third_party", "own_share")
+_GIVERS = ("eu", "federal", "land")
 #: Data of a finding that are told, in this order; the rest is in its subject or for programs.
 _TOLD = (
     "programme_year", "year", "rate", "sum", "amount", "planned", "eligible", "most", "grant", "ceiling", "difference",
@@ -31,6 +33,8 @@ class MoneyTables:
     texts: Texts
     formats: Formats
     programmes: Mapping[str, str]
+    #: Whether totals tell who gives the grant; that takes pages on their side.
+    with_givers: bool = True
 
     def amount(self, value: Money) -> str:
         """An amount without the sign of the currency, which stands in the caption."""
@@ -40,22 +44,22 @@ class MoneyTables:
         """Name of a programme."""
         return self.programmes.get(code, code) if code else self.texts("kuf.no_programme")
 
-    def items(self, rows: Sequence[KufRow], caption: str, *, with_measure: bool, size: float = 7.5) -> Table:
-        """One row an item, and their total."""
+    def items(self, rows: Sequence[KufRow], caption: str, *, with_measure: bool, upright: bool = True) -> Table:
+        """One row an item, and their total; an upright page has room for the most important amounts only."""
         texts = self.texts
         columns = [
             Col(texts("kuf.number"), width="11mm"),
             Col(texts("kuf.item" if with_measure else "kuf.item_short"), width="1fr"),
-            Col(texts("kuf.programme"), width="36mm" if with_measure else "30mm"),
-            Col(texts("kuf.rate"), "right", "13mm"),
+            Col(texts("kuf.programme"), width="28mm" if upright else "36mm"),
+            Col(texts("kuf.rate"), "right", "12mm"),
         ]
-        names = _COLUMNS if with_measure else ("gross", "eligible", "grant", "own_share")
-        columns += [Col(texts(f"kuf.{name}"), "right", _width(name, wide=with_measure)) for name in names]
+        names = _UPRIGHT if upright else _COLUMNS
+        columns += [Col(texts(f"kuf.{name}"), "right", _width(name, wide=not upright)) for name in names]
         lines = [self._item(row, names, with_measure=with_measure) for row in rows]
         sums = Amounts.of(row.shares for row in rows)
         total: list[Inline] = ["", [Run(texts("kuf.total"), strong=True)], "", ""]
         total += [[Run(self.amount(getattr(sums, name)), strong=True)] for name in names]
-        return Table(caption, columns, [*lines, total], size=size)
+        return Table(caption, columns, [*lines, total], size=7.5)
 
     def _item(self, row: KufRow, names: Sequence[str], *, with_measure: bool) -> list[Inline]:
         item = row.item
@@ -83,14 +87,24 @@ class MoneyTables:
         self, groups: Mapping[Any, Amounts], total: Amounts, caption: str, head: str, name: Callable[[Any], str]
     ) -> Table:
         """One row a group, and their total; small enough for an upright page."""
-        columns = [Col(head, width="1fr"), *(Col(self.texts(f"kuf.{key}"), "right", "20mm") for key in _shown(total))]
+        columns = [
+            Col(head, width="1fr"),
+            *(Col(self.texts(f"kuf.{key}"), "right", "24mm") for key in self._shown(total)),
+        ]
         rows: list[list[Inline]] = [
-            [name(key), *(self.amount(getattr(part, column)) for column in _shown(total))]
+            [name(key), *(self.amount(getattr(part, column)) for column in self._shown(total))]
             for key, part in groups.items()
         ]
         last: list[Inline] = [[Run(self.texts("kuf.total"), strong=True)]]
-        last += [[Run(self.amount(getattr(total, column)), strong=True)] for column in _shown(total)]
+        last += [[Run(self.amount(getattr(total, column)), strong=True)] for column in self._shown(total)]
         return Table(caption, columns, [*rows, last], size=7.5)
+
+    def _shown(self, total: Amounts) -> tuple[str, ...]:
+        """Columns of totals: the givers only where there is room and any is known."""
+        known = {name for name in _GIVERS if getattr(total, name).cents} if self.with_givers else set()
+        known |= {"third_party"} if total.third_party.cents else set()
+        always = {"gross", "eligible", "grant", "own_share"}
+        return tuple(name for name in _TOTALS if name in known | always)
 
     def stages(self, groups: Mapping[int, SliceAmounts], total: SliceAmounts, caption: str, head: str) -> Table:
         """One row a year, and their total."""
@@ -130,10 +144,10 @@ class MoneyTables:
         """What the rules found, in words."""
         texts = self.texts
         columns = (
-            Col(texts("kuf.rule"), width="62mm"),
-            Col(texts("kuf.severity"), width="24mm"),
+            Col(texts("kuf.rule"), width="1fr"),
+            Col(texts("kuf.severity"), width="22mm"),
             Col(texts("kuf.subject"), width="1fr"),
-            Col(texts("kuf.detail"), width="70mm"),
+            Col(texts("kuf.detail"), width="1fr"),
         )
         rows = [
             [
@@ -181,15 +195,7 @@ class MoneyTables:
 
 def _width(name: str, *, wide: bool) -> str:
     """Room for ten million euros, and for the longest heading."""
-    return "24mm" if name == "eligible" and wide else "20.5mm" if wide else "22mm"
-
-
-def _shown(total: Amounts) -> tuple[str, ...]:
-    """Columns of totals: the givers only where any is known."""
-    known = {name for name in ("eu", "federal", "land") if getattr(total, name).cents}
-    known |= {"third_party"} if total.third_party.cents else set()
-    always = {"gross", "eligible", "grant", "own_share"}
-    return tuple(name for name in _TOTALS if name in known | always)
+    return {"eligible": "25mm", "gross": "23mm"}.get(name, "21mm") if wide else "22mm"
 
 
 def _capital(name: Callable[[Any], str]) -> Callable[[Any], str]:

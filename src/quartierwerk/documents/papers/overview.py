@@ -36,7 +36,7 @@ def kuf_blocks(overview: Overview) -> list[Any]:
     tables = MoneyTables(texts, formats, overview.programmes)
     blocks += [
         Heading(2, texts("kuf.items_heading")),
-        tables.items(overview.kuf.rows, texts("kuf.items_caption"), with_measure=True),
+        tables.items(overview.kuf.rows, texts("kuf.items_caption"), with_measure=True, upright=False),
         *kuf_totals(overview, texts, formats),
         Heading(2, texts("kuf.findings_heading")),
     ]
@@ -61,9 +61,9 @@ def kuf_lead(overview: Overview, texts: Texts, formats: Formats) -> list[Any]:
     return blocks
 
 
-def kuf_totals(overview: Overview, texts: Texts, formats: Formats) -> list[Any]:
+def kuf_totals(overview: Overview, texts: Texts, formats: Formats, *, with_givers: bool = True) -> list[Any]:
     """Totals from every side, and the years."""
-    tables = MoneyTables(texts, formats, overview.programmes)
+    tables = MoneyTables(texts, formats, overview.programmes, with_givers)
     kuf = overview.kuf
     blocks: list[Any] = [Heading(2, texts("kuf.totals_heading")), Paragraph(texts("kuf.in_euro"), look="note")]
     blocks += tables.groups(kuf)

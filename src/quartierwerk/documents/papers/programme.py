@@ -10,11 +10,12 @@ from quartierwerk.documents.model.site_report import ProgrammeReport, ProgrammeS
 from quartierwerk.documents.papers.minutes import paragraphs
 from quartierwerk.documents.papers.origin import absence_legend
 from quartierwerk.documents.papers.site_report import figure_text
+from quartierwerk.documents.reports.site_report import quarter
 from quartierwerk.documents.texts import Texts
 from quartierwerk.documents.typeset.blocks import Col, Heading, Inline, Paragraph, Table, Together
 from quartierwerk.documents.typeset.press import press
 from quartierwerk.documents.word.press import word
-from quartierwerk.engine.delivery import Cumulated, OutcomeFormula, cumulate, outcome
+from quartierwerk.engine.delivery import Cumulated, Outcome, OutcomeFormula, cumulate, outcome
 from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.guarded import Published
 
@@ -43,9 +44,10 @@ def programme_blocks(report: ProgrammeReport) -> list[Any]:
         blocks.append(Paragraph(texts("frame.synthetic_long"), look="banner"))
     if not report.periods:
         return [*blocks, Paragraph(texts("programme.no_reports"))]
-    span = {"first": report.periods[0], "last": report.periods[-1]}
+    first, last = (quarter(report.periods[place], texts) for place in (0, -1))
+    span = first if first == last else texts("programme.span", first=first, last=last)
     lead = "programme.lead_one" if len(report.sites) == 1 else "programme.lead"
-    blocks.append(Paragraph(texts(lead, sites=len(report.sites), **span), look="lead"))
+    blocks.append(Paragraph(texts(lead, sites=len(report.sites), span=span), look="lead"))
     blocks += paragraphs(report.note)
     blocks += [*_context(report, texts), *_states(report, texts), *_figures(report, texts, formats)]
     blocks += _rates(report, texts, formats)
@@ -102,7 +104,9 @@ def _figure_table(
     for site in report.sites:
         cells: list[Inline] = [site_name(site)]
         for item in members:
-            found = cumulate(series_of(site, item.indicator, report.periods), item.gathering)
+            found = site.together.get(item.indicator) or cumulate(
+                series_of(site, item.indicator, report.periods), item.gathering
+            )
             cells.append(_cell(found, item.unit, texts, formats))
         rows.append(cells)
     caption = texts("programme.figures_caption", section=texts.word("report_section", section))
@@ -138,14 +142,8 @@ def _rates(report: ProgrammeReport, texts: Texts, formats: Formats) -> list[Any]
 def _rate(
     site: ProgrammeSite, item: ReportFigure, periods: Sequence[str], texts: Texts, formats: Formats
 ) -> list[Inline]:
-    """A share over the quarters for which both sides were reported."""
-    above, below = (series_of(site, code, periods) for code in (item.indicator, item.denominator))
-    both = [pair for pair in zip(above, below, strict=True) if _NONE not in pair]
-    counts = {
-        item.indicator: cumulate([pair[0] for pair in both], "sum").value if both else _NONE,
-        item.denominator: cumulate([pair[1] for pair in both], "sum").value if both else _NONE,
-    }
-    found = outcome(OutcomeFormula(item.indicator, item.name, (item.indicator,), (item.denominator,)), counts)
+    """A share with its range, and a word where it is one of few people."""
+    found = site.rates.get(item.indicator) or _outcome(site, item, periods)
     reach = found.interval
     ends = [] if reach is None else [formats.figure(Published(end), "percent", 1) for end in (reach.low, reach.high)]
     small = found.denominator.value is not None and found.denominator.value < SMALL
@@ -157,3 +155,14 @@ def _rate(
         texts("programme.range_of", low=ends[0], high=ends[1]) if ends else "",
         texts("programme.small") if small and found.rate.value is not None else "",
     ]
+
+
+def _outcome(site: ProgrammeSite, item: ReportFigure, periods: Sequence[str]) -> Outcome:
+    """The share over the quarters for which both sides were reported."""
+    above, below = (series_of(site, code, periods) for code in (item.indicator, item.denominator))
+    both = [pair for pair in zip(above, below, strict=True) if _NONE not in pair]
+    counts = {
+        item.indicator: cumulate([pair[0] for pair in both], "sum").value if both else _NONE,
+        item.denominator: cumulate([pair[1] for pair in both], "sum").value if both else _NONE,
+    }
+    return outcome(OutcomeFormula(item.indicator, item.name, (item.indicator,), (item.denominator,)), counts)

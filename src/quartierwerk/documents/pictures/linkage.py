@@ -32,7 +32,7 @@ class Bar:
     """A measure. ``lane`` counts from 0; without days it spans the whole time, drawn hollow.
 
     ``reaches_work`` draws the line to the right end; ``broken`` is the sentence of a chain that ends here, drawn
-    dashed.
+    dashed; ``unfed`` the sentence of one that nobody leads to, drawn as a dashed line before it.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Bar:
     ends_on: date | None
     reaches_work: bool = False
     broken: str = ""
+    unfed: str = ""
     title: str = ""
     href: str = ""
 
@@ -168,7 +169,7 @@ def _planned(bars: Sequence[Bar], lanes: int, width: float) -> _Plan:
     rows: dict[str, int] = {}
     for bar in sorted(bars, key=lambda item: (spans[item.id], item.id)):
         left, right = spans[bar.id]
-        beyond = bar.reaches_work or bar.broken
+        beyond = bar.reaches_work or bar.broken or bar.unfed
         needed = width if beyond else max(right, left + text_width(bar.label, _TYPE) + _SHIFT)
         rows[bar.id] = stacks[bar.lane].place(left, needed)
     tops, y = [], _TOP
@@ -256,10 +257,34 @@ def _bar(bar: Bar, plan: _Plan) -> str:
     name = _text(
         _fitting(bar.label, plan.width - _RIGHT - box.left - _SHIFT), box.left + _SHIFT, box.y - _BAR / 2, rim=True
     )
-    group = element(
-        "g", [element("title", text_of(bar.title or bar.label)), rect, name], class_="qw-chain-bar", data_measure=bar.id
-    )
+    content = [element("title", text_of(bar.title or bar.label)), rect, name, _unfed(bar, box, plan)]
+    group = element("g", content, class_="qw-chain-bar", data_measure=bar.id)
     return element("a", group, href=bar.href) if bar.href else group
+
+
+def _unfed(bar: Bar, box: _Box, plan: _Plan) -> str:
+    """The dashed line before a measure that nobody leads to, with its sentence after the name."""
+    if not bar.unfed:
+        return ""
+    y, start = box.y + 1, max(box.left - 44, 12.0)
+    line = element(
+        "path",
+        d=f"M{number(start)} {number(y)}H{number(box.left)}",
+        stroke=_BROKEN,
+        stroke_width="1.8",
+        stroke_dasharray="6 4",
+        class_="qw-chain-broken",
+    )
+    after = box.left + _SHIFT + text_width(bar.label, _TYPE) + 8
+    sentence = _fitting(bar.unfed, plan.width - _RIGHT - after)
+    words = _text(sentence, after, box.y - _BAR / 2, size=_SMALL, fill=_BROKEN, rim=True) if sentence else ""
+    return line + _cross(start - 5, y) + words
+
+
+def _cross(x: float, y: float) -> str:
+    """The sign of a break."""
+    path = f"M{number(x - 5)} {number(y - 5)}l10 10m0 -10l-10 10"
+    return element("path", d=path, stroke=_BROKEN, stroke_width="2", fill="none")
 
 
 def _way(bar: Bar, plan: _Plan, prefix: str) -> str:
@@ -286,13 +311,7 @@ def _way(bar: Bar, plan: _Plan, prefix: str) -> str:
         stroke_dasharray="6 4",
         class_="qw-chain-broken",
     )
-    cross = element(
-        "path",
-        d=f"M{number(stop)} {number(y - 5)}l10 10m0 -10l-10 10",
-        stroke=_BROKEN,
-        stroke_width="2",
-        fill="none",
-    )
+    cross = _cross(stop + 5, y)
     room = stop - box.right - 12
     inside = text_width(bar.label, _TYPE) + box.left + _SHIFT
     start = max(box.right, inside) + 8

@@ -1,5 +1,6 @@
 """From a computed situation to the reports that the papers print and the pages show."""
 
+from quartierwerk.documents.reports.comparison import programme_report_of_comparison
 from quartierwerk.documents.reports.concept import concept_from, concept_of
 from quartierwerk.documents.reports.frozen import content_lookup, frozen
 from quartierwerk.documents.reports.measures import measure_sheets
@@ -18,6 +19,7 @@ __all__ = [
     "measure_sheets",
     "overview_of",
     "programme_report",
+    "programme_report_of_comparison",
     "site_report_of_content",
     "site_reports",
     "situation_report",

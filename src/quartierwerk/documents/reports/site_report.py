@@ -9,12 +9,11 @@ from typing import Any
 from quartierwerk.cityfolder.folder import CityFolder
 from quartierwerk.documents.model.imprint import Imprint
 from quartierwerk.documents.model.site_report import ReportFigure, SiteReport
+from quartierwerk.documents.reports.comparison import published_of
 from quartierwerk.documents.reports.figures import figure
 from quartierwerk.documents.reports.lookup import Lookup, day, text
 from quartierwerk.documents.reports.report_figures import STANDARD, Kind, shown
 from quartierwerk.documents.texts import Texts
-from quartierwerk.kernel.absence import Absence
-from quartierwerk.kernel.guarded import Published
 from quartierwerk.kernel.period import Period
 
 SECTIONS = ("summary", "activities", "network", "offers", "delivery", "results", "money", "outlook")
@@ -104,7 +103,7 @@ def site_report_of_content(
             indicator=item["indicator"],
             section=item["section"],
             name=item["name"][language],
-            value=_published(item),
+            value=published_of(item),
             unit=item["unit"],
             definition=item["definition"][language],
             note=item["note"],
@@ -126,10 +125,3 @@ def site_report_of_content(
         figures=figures,
         digest=digest,
     )
-
-
-def _published(item: Mapping[str, Any]) -> Published:
-    if item["value"] is None:
-        return Published(None, Absence(item["absence"] or "not_reported"))
-    value = float(item["value"])
-    return Published(int(value) if value.is_integer() else value)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quartierwerk.engine.disclosure.hierarchy import Hierarchy
+from quartierwerk.engine.disclosure.partitions import partitions
 from quartierwerk.engine.disclosure.rule import Rule
 from quartierwerk.engine.disclosure.suppression import small_counts, suppress
 from quartierwerk.engine.disclosure.table import PublishedTable
@@ -44,8 +45,8 @@ def publish_crossed(
     rows : Hierarchy
         Rows within rows; ``columns`` are the categories, without a total.
     parts : mapping of str to str
-        Category → category it is a part of. Parts need not add up: what is left beside them is shown nowhere, so it
-        may be anything, but where they do add up everybody is taken to know.
+        Category → category it is a part of. Which parts add up to the whole is found in the counts (see
+        :func:`partitions`); where they do not, what is left beside them is shown nowhere and may be anything.
     rule : Rule
     kept : bool array (R, C), optional
         Cells preferred as partners: those hidden before, so that two editions of a table hide the same.
@@ -53,10 +54,10 @@ def publish_crossed(
     Returns
     -------
     PublishedTable
-        Every category with its parts forms one table over all rows. A category stands in two of them, as a whole and
-        as a part; they are gone through until none hides anything more (the linked tables of the handbook on
-        statistical disclosure control by Hundepool and others, 2012, section 4.4). Each of them is then protected by
-        itself. Where a small count cannot be protected, the whole table of that category is hidden.
+        Every category with parts that add up to it forms a table over all rows, and every category stands in one by
+        itself. They share categories, and are gone through until none hides anything more (the linked tables of the
+        handbook on statistical disclosure control by Hundepool and others, 2012, section 4.4); each of them is then
+        protected by itself. Where a small count cannot be protected, its whole table is hidden.
 
     Raises
     ------
@@ -70,7 +71,7 @@ def publish_crossed(
     primary = small_counts(whole, rule)
     hidden = primary.copy()
     preferred = np.zeros(rows.shape, dtype=bool) if kept is None else kept
-    tables = _tables(rows, parts)
+    tables = _tables(rows, parts, whole)
     before = -1
     while before != int(hidden.sum()):
         before = int(hidden.sum())
@@ -105,22 +106,21 @@ def _summed(true: Floats, absence: NDArray[np.object_], rows: Hierarchy) -> tupl
     return whole, reasons
 
 
-def _tables(rows: Hierarchy, parts: Mapping[str, str]) -> list[tuple[Hierarchy, list[int]]]:
-    """Each category that has parts with these, and each that stands alone, with its places among the columns."""
+def _tables(rows: Hierarchy, parts: Mapping[str, str], whole: Floats) -> list[tuple[Hierarchy, list[int]]]:
+    """Each category with parts that add up to it, and each by itself, with its places among the columns."""
     unknown = sorted((set(parts) | set(parts.values())) - set(rows.columns))
     if unknown:
         raise Invalid("A category is not among the columns.", found=unknown[0], expected=", ".join(rows.columns))
-    below: dict[str, list[str]] = {}
-    for name in rows.columns:
-        if name in parts:
-            below.setdefault(parts[name], []).append(name)
-    found = []
-    for name in rows.columns:
-        if name in below:
-            found.append(_table(rows, (*below[name], REST, name), name))
-        elif name not in parts:
-            found.append(_table(rows, (name,), None))
-    return found
+    lowest = whole[[row for row in range(len(rows.areas)) if row not in rows.child_rows]]
+    found, joined = [], set()
+    for place, name in enumerate(rows.columns):
+        below = [item for item in rows.columns if parts.get(item) == name]
+        columns = lowest[:, [rows.columns.index(item) for item in below]]
+        for chosen in partitions(columns, lowest[:, place]) if below else ():
+            members = [below[item] for item in chosen]
+            joined.update((*members, name))
+            found.append(_table(rows, (*members, REST, name), name))
+    return found + [_table(rows, (name,), None) for name in rows.columns if name not in joined]
 
 
 def _table(rows: Hierarchy, columns: Sequence[str], total: str | None) -> tuple[Hierarchy, list[int]]:

@@ -101,7 +101,8 @@ def plan_read(spec: LinkageSpec, measures: pd.DataFrame, links: pd.DataFrame, go
     """
     left_out = set(_left_out(spec, measures))
     read = {item.id: item for item in sorted(_measures(measures), key=lambda item: item.id) if item.id not in left_out}
-    known, loose = [], []
+    known: list[Link] = []
+    loose: list[Link] = []
     for link in sorted(_links(links)):
         (known if link.source in read and link.target in read else loose).append(link)
     frame = pd.DataFrame(columns=list(GOAL_COLUMNS)) if goals is None else goals

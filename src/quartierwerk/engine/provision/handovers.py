@@ -33,12 +33,12 @@ class Handovers(Result):
     ----------
     frame : DataFrame
         ``source, target, stage_from, stage_to, cells, open_cells, need_weight, relation, source_answered, districts,
-        target_groups, source_offers, target_offers``, the most pressing first. ``cells`` counts district × target group
-        that both serve, ``open_cells`` those in which no other pair passes people on between these stages;
-        ``need_weight`` adds up the weight of the needs at the later stage in the open cells. ``relation`` is the
-        closest tie there is (empty: none). ``source_answered``: the source has named anybody at all; if not, that it
-        refers to nobody is *not reported*, not *nought*. Districts and groups are those of the open cells, of all where
-        none is open.
+        target_groups, source_offers, target_offers``, the most pressing first, among equals those with the closest tie.
+        ``cells`` counts district × target group that both serve, ``open_cells`` those in which no other pair passes
+        people on between these stages; ``need_weight`` adds up the weight of the needs at the later stage in the open
+        cells. ``relation`` is the closest tie there is (empty: none). ``source_answered``: the source has named anybody
+        at all; if not, that it refers to nobody is *not reported*, not *nought*. Districts and groups are those of the
+        open cells, of all where none is open.
     total : int
         Pairs found, of which the frame holds the first ones.
     """
@@ -66,10 +66,10 @@ def handovers(result: GapResult, ties: pd.DataFrame, *, limit: int | None = 50) 
     organisations, serving = _serving(result)
     named = _Ties(result, ties, organisations)
     stages = range(serving.shape[0])
-    parts = [_broken(result, serving, named.tied, before, after) for before in stages for after in stages[before + 1 :]]
-    pairs = pd.concat([_pairs([]), *parts]).sort_values(
-        ["weight", "open", "cells", "before", "source", "target"], ascending=[False, False, False, True, True, True]
-    )
+    parts = [_broken(result, serving, named, before, after) for before in stages for after in stages[before + 1 :]]
+    order = {"weight": False, "open": False, "loose": True, "cells": False}
+    order |= {"before": True, "after": True, "source": True, "target": True}
+    pairs = pd.concat([_pairs([]), *parts]).sort_values(list(order), ascending=list(order.values()))
     rows = [
         _row(result, serving, named, pair) for pair in pairs.head(len(pairs) if limit is None else limit).itertuples()
     ]
@@ -83,7 +83,7 @@ def handovers(result: GapResult, ties: pd.DataFrame, *, limit: int | None = 50) 
 
 def _pairs(columns: list[Numbers]) -> pd.DataFrame:
     """Pairs as places of stages and organisations, with their counts."""
-    names = ("before", "after", "source", "target", "cells", "open", "weight")
+    names = ("before", "after", "source", "target", "cells", "open", "weight", "loose")
     return pd.DataFrame(dict(zip(names, columns, strict=True)) if columns else dict.fromkeys(names, ()), dtype=np.int64)
 
 
@@ -108,6 +108,7 @@ class _Ties:
         places = {name: place for place, name in enumerate(organisations)}
         self.organisations = organisations
         self.tied = np.eye(len(organisations), dtype=bool)
+        self.loose = np.full((len(organisations), len(organisations)), len(RELATIONS))
         self.closest: dict[tuple[str, str], str] = {}
         self.answered = set(texts_of(ties, "source"))
         columns = (texts_of(ties, "source"), texts_of(ties, "target"), texts_of(ties, "relation"))
@@ -117,21 +118,23 @@ class _Ties:
                 self.tied[places[source], places[target]] = True
             before = self.closest.get((source, target), "")
             self.closest[source, target] = min((relation, before), key=_looseness)
+            if source in places and target in places:
+                self.loose[places[source], places[target]] = _looseness(self.closest[source, target])
 
 
 def _looseness(relation: str) -> int:
     return RELATIONS.index(relation) if relation in RELATIONS else len(RELATIONS)
 
 
-def _broken(result: GapResult, serving: Mask, tied: Mask, before: int, after: int) -> pd.DataFrame:
+def _broken(result: GapResult, serving: Mask, named: _Ties, before: int, after: int) -> pd.DataFrame:
     """Untied pairs between two stages in the cells where no stage between them is served."""
     between = serving[before + 1 : after].any(axis=(0, 1))
     first, second = serving[before] & ~between, serving[after] & ~between
-    passed = (tied.T.astype(np.float64) @ first.astype(np.float64) > 0) & second
+    passed = (named.tied.T.astype(np.float64) @ first.astype(np.float64) > 0) & second
     still_open = ~passed.any(axis=0)
     cells = _together(first, second)
     weight = result.need_weight[:, :, after].reshape(-1).astype(np.float64)
-    source, target = np.nonzero((cells > 0) & ~tied)
+    source, target = np.nonzero((cells > 0) & ~named.tied)
     columns = (cells, _together(first, second & still_open), _together(first, second * (weight * still_open)))
     return _pairs(
         [
@@ -140,6 +143,7 @@ def _broken(result: GapResult, serving: Mask, tied: Mask, before: int, after: in
             source,
             target,
             *(np.rint(values[source, target]).astype(np.int64) for values in columns),
+            named.loose[source, target],
         ]
     )
 

@@ -78,8 +78,8 @@ def needs_read(spec: ProvisionSpec, frame: pd.DataFrame, areas: Sequence[str], p
     above = {area: set(ancestors_of(parents, area)) for area in set(districts)}
     here = np.array([[area in above[each] for each in districts] for area in areas], dtype=bool)
     here = here.reshape(len(areas), len(ids))
-    known = (cell >= 0).all(axis=0)
-    placed = here.any(axis=0) & known
+    known = np.asarray((cell >= 0).all(axis=0))
+    placed = np.asarray(here.any(axis=0) & known)
     return Needs(
         ids=_chosen(ids, known),
         areas=_chosen(districts, known),

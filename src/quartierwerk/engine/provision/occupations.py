@@ -138,7 +138,7 @@ def _wanted(
     )
     wanted = wanted[wanted["state"] == "open"]
     if only is not None:
-        named = [(area,) if area else () for area in wanted["area"]]
+        named: list[tuple[str, ...]] = [(area,) if area else () for area in wanted["area"].tolist()]
         wanted = wanted[reach_of(named, tuple(only), parents).any(axis=0)]
     usable = wanted["key"].map(lambda key: bool(key[0])).astype(bool)
     return wanted[usable], tuple(wanted.loc[~usable, "id"])

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -66,7 +67,7 @@ class Offers:
         The offer is for the group at the stage; paused ones are among them, drafts and ended ones are not.
     reach : bool array (D, O)
         The offer serves the district, an area above it or a part of it; one without a named area serves all.
-    served_areas : list of tuple of str
+    served_areas : sequence of tuple of str
         The areas as they are named.
     reason : int8 array (G, S, O)
         ``Reason``; meaningful where ``served``.
@@ -84,7 +85,7 @@ class Offers:
     organisations: tuple[str, ...]
     served: Mask
     reach: Mask
-    served_areas: list[tuple[str, ...]]
+    served_areas: Sequence[tuple[str, ...]]
     reason: NDArray[np.int8]
     childcare_unknown: Mask
     capacity: Floats
@@ -92,21 +93,21 @@ class Offers:
     ends_on: Days
     fresh: Mask
 
-    @property
+    @cached_property
     def places(self) -> Floats:
         """Places that can at most be taken, (O,): free ones, else the capacity, else infinity (unknown)."""
         known = np.where(np.isnan(self.free), self.capacity, self.free)
         return np.where(np.isnan(known), np.inf, known)
 
-    @property
+    @cached_property
     def counting(self) -> Mask:
         """Offers that count, bool (G, S, O)."""
-        return self.served & (self.reason == Reason.COUNTS)
+        return np.asarray(self.served & (self.reason == Reason.COUNTS))
 
 
 def exists(frame: pd.DataFrame) -> Mask:
     """Offers that are there, bool (n,): neither drafts nor ended."""
-    return np.isin(np.array(texts_of(frame, "state"), dtype=object), ("live", "paused"))
+    return np.array([state in {"live", "paused"} for state in texts_of(frame, "state")], dtype=bool)
 
 
 def offers_read(
@@ -145,7 +146,7 @@ def _age(days: Days, today: np.datetime64) -> Floats:
     age = np.full(days.shape, np.inf)
     known = ~np.isnat(days)
     age[known] = (today - days[known]).astype(np.float64)
-    return np.maximum(age, 0)
+    return np.asarray(np.maximum(age, 0.0))
 
 
 def _places(spec: ProvisionSpec, frame: pd.DataFrame, today: np.datetime64) -> tuple[Floats, Floats]:
@@ -159,19 +160,20 @@ def _first(one: Days, other: Days) -> Days:
     return np.where(np.isnat(one), other, np.where(np.isnat(other), one, np.minimum(one, other)))
 
 
-def reach_of(served: list[tuple[str, ...]], areas: Sequence[str], parents: Mapping[str, str]) -> Mask:
+def reach_of(served: Sequence[tuple[str, ...]], areas: Sequence[str], parents: Mapping[str, str]) -> Mask:
     """Which offer with these named areas serves which area, bool (D, O)."""
     above = {area: set(ancestors_of(parents, area)) for area in areas}
-    lines: dict[tuple[str, ...], NDArray[np.bool_]] = {}
-    for each in served:
-        if each not in lines:
-            upward = {name for area in each for name in ancestors_of(parents, area)}
-            named = set(each)
-            hits = [not each or area in upward or bool(above[area] & named) for area in areas]
-            lines[each] = np.array(hits, dtype=bool)
-    if not served:
+    known = list(above)
+    lines: dict[str, Mask] = {}
+    for name in {name for each in served for name in each}:
+        upward = set(ancestors_of(parents, name))
+        lines[name] = np.array([area in upward or name in above[area] for area in known], dtype=bool)
+    everywhere = np.ones(len(known), dtype=bool)
+    columns = [np.logical_or.reduce([lines[name] for name in each]) if each else everywhere for each in served]
+    if not columns:
         return np.zeros((len(areas), 0), dtype=bool)
-    return np.stack([lines[each] for each in served], axis=1)
+    places = {area: place for place, area in enumerate(known)}
+    return np.stack(columns, axis=1)[[places[area] for area in areas]]
 
 
 def _reasons(

@@ -231,6 +231,7 @@ class GapResult(Result):
         """Offers of a cell, those that count first."""
         offers = self.offers
         found = np.nonzero(offers.served[g, s] & offers.reach[d])[0].tolist()
+        ends_soon = offers.ends_on <= soon(self.spec, self.day)
         found.sort(key=lambda o: (-int(offers.reason[g, s, o]), offers.ids[o]))
         return tuple(
             OfferHere(
@@ -239,7 +240,7 @@ class GapResult(Result):
                 counts=bool(offers.reason[g, s, o] == Reason.COUNTS),
                 reason=Reason(offers.reason[g, s, o]).code,
                 places=self._brings(d, g, s, o) if offers.reason[g, s, o] == Reason.COUNTS else None,
-                doubts=self._doubts(g, s, o),
+                doubts=self._doubts(g, s, o, ends_soon=bool(ends_soon[o])),
             )
             for o in found
         )
@@ -251,12 +252,12 @@ class GapResult(Result):
         here = self.needs.here[d] & (self.needs.cell[0] == g) & (self.needs.cell[1] == s)
         return _number(self.shares.gets[here, o].sum())
 
-    def _doubts(self, g: int, s: int, o: int) -> tuple[str, ...]:
+    def _doubts(self, g: int, s: int, o: int, *, ends_soon: bool) -> tuple[str, ...]:
         held = {
             "childcare_unknown": bool(self.offers.childcare_unknown[g, s, o]),
             "places_unknown": bool(np.isinf(self.offers.places[o])),
             "confirmation_due": not self.offers.fresh[o],
-            "ends_soon": bool(self.offers.ends_on[o] <= soon(self.spec, self.day)),
+            "ends_soon": ends_soon,
         }
         return tuple(name for name, holds in held.items() if holds)
 

@@ -39,4 +39,4 @@ class MeasureLink(TenantRecord):
         )
 
     def __str__(self) -> str:
-        return f"{self.source} {self.get_kind_display()} {self.target}"
+        return f"{self.source} → {self.target} ({self.get_kind_display()})"

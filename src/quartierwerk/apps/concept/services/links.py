@@ -39,7 +39,7 @@ def link_add(
         raise Conflict(_("Diese Verknüpfung gibt es schon."), field="kind", found=LinkKind(kind).label)
     link = MeasureLink(municipality=municipality, source=source, kind=kind, target=target, note=note.strip())
     row_save(link)
-    summary = f"Verknüpft: {source.number} {link.get_kind_display()} {target.number}"
+    summary = f"Verknüpft: {source.number} → {target.number} ({link.get_kind_display()})"
     change_record(actor=actor, row=link, verb="create", summary=summary)
     _noted(actor, link, summary)
     return link
@@ -55,7 +55,7 @@ def link_remove(*, actor: Actor, municipality: Any, link: MeasureLink) -> None:
         If the actor edits neither of its measures.
     """
     _allowed(actor, municipality, link.source, link.target)
-    summary = f"Verknüpfung gelöst: {link.source.number} {link.get_kind_display()} {link.target.number}"
+    summary = f"Verknüpfung gelöst: {link.source.number} → {link.target.number} ({link.get_kind_display()})"
     change_record(actor=actor, row=link, verb="delete", summary=summary)
     _noted(actor, link, summary)
     link.delete()

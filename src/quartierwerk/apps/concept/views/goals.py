@@ -16,7 +16,7 @@ from quartierwerk.apps.concept import policies, selectors, services
 from quartierwerk.apps.concept.forms import GoalForm, IndicatorForm
 from quartierwerk.apps.concept.models import Goal, GoalIndicator
 from quartierwerk.apps.concept.numbering import number_next
-from quartierwerk.apps.concept.outline import outline_of
+from quartierwerk.apps.concept.outline import Branch, outline_of
 from quartierwerk.apps.concept.views.frame import address, tabs
 from quartierwerk.apps.network.selectors import organisations_visible
 from quartierwerk.apps.places.pages import actor_of, districts_offered, initial_of, picked, tried
@@ -37,13 +37,16 @@ def goals(request: HttpRequest, municipality: Any) -> HttpResponse:
     indicators: dict[int, list[GoalIndicator]] = {}
     for item in selectors.goal_indicators_visible(actor, municipality):
         indicators.setdefault(item.goal_id, []).append(item)
+    branches = [branch for branch in outline_of(actor, municipality, measures) if branch.goal]
     rows = [
         {
             "branch": branch,
+            "count": _measures_below(branches, place),
+            "is_leaf": place + 1 == len(branches) or branches[place + 1].depth <= branch.depth,
             "indicators": indicators.get(branch.goal.pk, []),
             "may_edit": policies.can_edit_goal(actor, municipality, branch.goal.district_id),
         }
-        for branch in outline_of(actor, municipality, measures)
+        for place, branch in enumerate(branches)
         if branch.goal
     ]
     context = tabs(request, municipality, "goals") | {
@@ -51,6 +54,17 @@ def goals(request: HttpRequest, municipality: Any) -> HttpResponse:
         "may_create": policies.can_edit_concept(actor, municipality),
     }
     return render(request, "concept/goals.html", context)
+
+
+def _measures_below(branches: list[Branch], place: int) -> int:
+    """How many measures serve a goal or one below it, each counted once."""
+    depth = branches[place].depth
+    found = {line.measure.pk for line in branches[place].lines}
+    for branch in branches[place + 1 :]:
+        if branch.depth <= depth:
+            break
+        found |= {line.measure.pk for line in branch.lines}
+    return len(found)
 
 
 @tenant_view(policies.can_edit_concept, entity="concept", verb="e")

@@ -16,7 +16,7 @@ from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.audit.services import event_record
 from quartierwerk.apps.concept import policies, selectors, services
 from quartierwerk.apps.concept.content import content_of, content_read
-from quartierwerk.apps.concept.differences import Difference, differences
+from quartierwerk.apps.concept.differences import CHANGED, GONE, NEW, Difference, differences, tables_compared
 from quartierwerk.apps.concept.forms import DecisionForm, FixForm, ReleaseForm, SubmitForm
 from quartierwerk.apps.concept.models import ConceptVersion, VersionState
 from quartierwerk.apps.concept.released import concept_tables
@@ -29,6 +29,8 @@ from quartierwerk.apps.releases.selectors import releases_visible
 
 #: What a version is held against when it is the concept of today.
 TODAY = "heute"
+#: More differences than that in one table are folded away.
+FOLDED = 15
 
 
 @tenant_view(policies.sees_concept, entity="concept")
@@ -108,11 +110,15 @@ def _compared(
     return differences(*(pair if other.number < found.number else pair[::-1])), against
 
 
-def _grouped(lines: list[Difference]) -> list[tuple[str, list[str]]]:
-    """New, changed and gone, each with its sentences."""
-    words = (("new", _("Neu")), ("changed", _("Geändert")), ("gone", _("Nicht mehr enthalten")))
-    groups = [(word, [item.text for item in lines if item.kind == kind]) for kind, word in words]
-    return [(word, listed) for word, listed in groups if listed]
+def _grouped(lines: list[Difference]) -> list[dict[str, Any]]:
+    """Table by table, each with its sentences; what is new first, what is gone last."""
+    order = {NEW: 0, CHANGED: 1, GONE: 2}
+    groups = []
+    for table in tables_compared():
+        own = sorted((item for item in lines if item.table == table.name), key=lambda item: order[item.kind])
+        if own:
+            groups.append({"noun": table.noun, "lines": [item.text for item in own], "is_long": len(own) > FOLDED})
+    return groups
 
 
 @tenant_view(policies.can_decide_concept, entity="concept", verb="r")

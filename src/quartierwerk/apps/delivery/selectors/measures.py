@@ -79,10 +79,13 @@ def schedule_of(milestones: Sequence[Milestone], today: date) -> engine.Schedule
 
 
 def quarters_late(measure: Any, reported: set[str], today: date) -> list[Period]:
-    """Quarters of a running measure that nobody has reported and that are due; none for one without places."""
+    """Quarters of a running measure that nobody has reported and that are due.
+
+    Counts are expected where a provider has reported before, or has places for people in a support stage.
+    """
     if measure.state != "running" or measure.starts_on is None or not measure.carrier_id:
         return []
-    if not reported and not measure.places:
+    if not reported and not (measure.places and measure.stages):
         return []
     return [item for item in quarters_due(measure.starts_on, measure.ends_on, today) if str(item) not in reported]
 

@@ -22,7 +22,7 @@ SLICE_FIELDS = (
 class ItemForm(VersionedForm):
     """What a cost item holds; eligible cost, grant and own share follow from it."""
 
-    measure = RowField(label=_("Maßnahme"))
+    measure = RowField(label=_("Maßnahme"), empty_label=_("bitte wählen"))
     number = forms.CharField(label=_("Nummer"), max_length=20, help_text=_("Wie in der Übersicht, zum Beispiel 1.2"))
     title = forms.CharField(label=_("Wofür bezahlt wird"), max_length=200)
     guideline = forms.CharField(label=_("Nummer der Förderrichtlinie"), max_length=40, required=False)
@@ -30,7 +30,7 @@ class ItemForm(VersionedForm):
     programme_year = year_field(
         label=_("Programmjahr"), required=False, help_text=_("Das Jahr, dessen Fördersatz gilt.")
     )
-    gross = AmountField(label=_("Gesamtkosten"))
+    gross = AmountField(label=_("Gesamtkosten"), required=True)
     not_eligible = AmountField(
         label=_("davon nicht zuwendungsfähig"),
         help_text=_("Zum Beispiel eigenes Personal und Sachkosten der Kommune."),

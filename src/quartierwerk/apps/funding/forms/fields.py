@@ -21,7 +21,7 @@ class AmountField(forms.CharField):
         self.is_optional = is_optional
         kwargs.setdefault("max_length", 40)
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "qw-amount"}))
-        super().__init__(required=False, **kwargs)
+        super().__init__(**{"required": False, **kwargs})
 
     def prepare_value(self, value: Any) -> Any:
         """An amount as the page writes it."""

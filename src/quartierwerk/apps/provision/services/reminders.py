@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Q
@@ -91,6 +92,9 @@ def _address(offer: Offer) -> str:
 
 
 def _send(actor: Actor, municipality: Any, reminding: Reminding) -> None:
+    senders = get_user_model()._default_manager.filter(pk=actor.user_id or 0)
+    answers_to = list(senders.values_list("email", flat=True))
+    subject = f"Stimmen Ihre Angaben noch? {municipality.name}"
     messages = []
     with translation.override("de"):
         for address, offers in reminding.sent.items():
@@ -102,7 +106,7 @@ def _send(actor: Actor, municipality: Any, reminding: Reminding) -> None:
                 "until": timezone.localdate() + LINK_FOR,
             }
             text = render_to_string("provision/mail/reminder.txt", context)
-            messages.append(EmailMessage(f"Stimmen Ihre Angaben noch? {municipality.name}", text, to=[address]))
+            messages.append(EmailMessage(subject, text, to=[address], reply_to=answers_to))
     try:
         get_connection().send_messages(messages)
     except OSError as error:

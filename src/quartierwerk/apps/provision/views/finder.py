@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quartierwerk.apps.accounts.doors import tenant_view
-from quartierwerk.apps.places.pages import actor_of, district_choices, page_of, tried
+from quartierwerk.apps.places.pages import actor_of, district_choices, tried
 from quartierwerk.apps.provision import policies, selectors, services
 from quartierwerk.apps.provision.finder import find
 from quartierwerk.apps.provision.forms import ConfirmForm
@@ -21,6 +22,9 @@ from quartierwerk.apps.provision.freshness import PLACES_FOR, freshness_of
 from quartierwerk.apps.provision.models import Offer, OfferState
 from quartierwerk.apps.provision.views.frame import rest_of, tabs, wish_of, words_offered
 from quartierwerk.apps.provision.words import PLAIN_STAGES
+
+#: Cards on a page: as many as one likes to read through on a phone.
+CARDS = 12
 
 
 @tenant_view(policies.can_see_offers, entity="offer", public=True)
@@ -35,7 +39,7 @@ def finder_page(request: HttpRequest, municipality: Any) -> HttpResponse:
     districts = district_choices(municipality)
     wish = wish_of(request, municipality, districts)
     found = find(selectors.offers_public(municipality), wish)
-    page = page_of(request, found.hits)
+    page = Paginator(found.hits, CARDS).get_page(request.GET.get("seite"))
     today = timezone.localdate()
     context = tabs(request, municipality, "finder") | {
         "wish": wish,

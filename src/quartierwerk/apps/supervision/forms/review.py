@@ -16,9 +16,7 @@ class CommentForm(forms.Form):
     """A remark on a section."""
 
     section = choice_field(SECTIONS.items(), label=_("Abschnitt"))
-    text = forms.CharField(
-        label=_("Anmerkung"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    text = forms.CharField(label=_("Anmerkung"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class ReasonForm(VersionedForm):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.accounts.reach import districts_reached, reaches_city
 from quartierwerk.apps.accounts.roles import Role
-from quartierwerk.apps.supervision.content import digest_of
+from quartierwerk.apps.supervision.content import Content, content_of, differences, digest_of
 from quartierwerk.apps.supervision.models import (
     CommentState,
     FigureChange,
@@ -129,3 +131,40 @@ def steps_of(report: SiteReport) -> list[ReportStep]:
 def changes_of(report: SiteReport) -> list[FigureChange]:
     """What was changed in figures after the first submission, oldest first."""
     return list(FigureChange.objects.filter(figure__report=report).select_related("figure", "changed_by"))
+
+
+def reports_overwritten(municipality: Any) -> list[SiteReport]:
+    """Reports that were submitted or accepted here and no longer say what was submitted, or in another state."""
+    found = (
+        SiteReport.objects.filter(municipality=municipality, steps__isnull=False)
+        .distinct()
+        .select_related("programme", "district", "municipality")
+        .defer("district__geometry")
+        .prefetch_related("steps", "submissions", "sections", "figures")
+    )
+    overwritten = []
+    for report in found:
+        state = report.steps.all()[len(report.steps.all()) - 1].after
+        last = max(report.submissions.all(), key=lambda item: item.number)
+        if report.state != state or (not report.is_open and _differs(report, last.content)):
+            overwritten.append(report)
+    return overwritten
+
+
+def _differs(report: SiteReport, frozen: Content) -> bool:
+    """Whether texts or figures are others than the frozen ones; figures by the units they were frozen with."""
+    units = {item["indicator"]: SimpleNamespace(**_told(item)) for item in frozen["figures"]}
+    return bool(differences(frozen, content_of(report, units)))  # type: ignore[arg-type]
+
+
+def _told(item: dict[str, Any]) -> dict[str, Any]:
+    """What a frozen figure says of its indicator."""
+    names = {f"{key}_{code}": item[key][code] for key in ("name", "definition") for code in ("de", "en")}
+    return names | {key: item[key] for key in ("unit", "section", "gathering", "denominator")}
+
+
+def arrived_versions(municipality: Any, codes: Sequence[str]) -> QuerySet[ReportSubmission]:
+    """Versions nobody submitted here, of reports with these codes that have not moved since they arrived."""
+    return ReportSubmission.objects.filter(
+        municipality=municipality, report__code__in=codes, submitted_by__isnull=True, report__steps__isnull=True
+    )

@@ -74,6 +74,14 @@ def reports_bring(*, actor: Any, programme: Any, reports: Sequence[BroughtReport
         for code, value in item.figures.items()
         if code in indicators
     )
+    _comments_keep(pairs)
+    _versions_keep(rows, indicators)
+    programme_record(actor, programme, "import", f"{len(rows)} Berichte übernommen")
+    return rows
+
+
+def _comments_keep(pairs: Sequence[tuple[SiteReport, BroughtReport]]) -> None:
+    """Open comments the reports came with."""
     SiteReportComment.objects.bulk_create(
         SiteReportComment(
             municipality=row.municipality,
@@ -85,9 +93,6 @@ def reports_bring(*, actor: Any, programme: Any, reports: Sequence[BroughtReport
         for row, item in pairs
         if item.comment
     )
-    _versions_keep(rows, indicators)
-    programme_record(actor, programme, "import", f"{len(rows)} Berichte übernommen")
-    return rows
 
 
 def _figure(row: SiteReport, code: str, value: str | None, unit: str) -> SiteReportFigure:

@@ -54,7 +54,7 @@ def reports_attach(*, actor: Actor | None, programme: Any, municipality: Any = N
     for site in sites_of(programme, municipality):
         waiting = SiteReport.objects.filter(
             municipality=site.municipality,
-            district_id=site.district_id,
+            district=site.district,
             programme_code=programme.slug,
             programme__isnull=True,
         )
@@ -62,7 +62,8 @@ def reports_attach(*, actor: Actor | None, programme: Any, municipality: Any = N
             report.programme = programme
             report.save(update_fields=["programme"])
             if report.was_submitted and not ReportSubmission.objects.filter(report=report).exists():
-                submission_keep(row=report, content=content_of(report, indicators), user_id=None)
+                content = content_of(report, indicators)
+                submission_keep(row=report, content=content, user_id=None, on=report.submitted_on)
             joined += 1
     if joined:
         programme_record(actor, programme, "update", f"{joined} mitgebrachte Berichte zugeordnet")

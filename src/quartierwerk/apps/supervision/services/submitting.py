@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -57,8 +58,10 @@ def sections_empty(content: Content) -> list[str]:
     return [item["section"] for item in content["sections"] if item["section"] in NEEDED and not item["text"].strip()]
 
 
-def submission_keep(*, row: SiteReport, content: Content, user_id: int | None) -> ReportSubmission:
-    """Keep a content as the next version of a report; part of a service's transaction."""
+def submission_keep(
+    *, row: SiteReport, content: Content, user_id: int | None, on: date | None = None
+) -> ReportSubmission:
+    """Keep a content as the next version of a report, now or of a day; part of a service's transaction."""
     number = ReportSubmission.objects.filter(report=row).count() + 1
     return ReportSubmission.objects.create(
         municipality=row.municipality,
@@ -67,6 +70,7 @@ def submission_keep(*, row: SiteReport, content: Content, user_id: int | None) -
         content=content,
         digest=digest_of(content),
         submitted_by_id=user_id,
+        created_at=timezone.make_aware(datetime.combine(on, time(12))) if on else timezone.now(),
     )
 
 

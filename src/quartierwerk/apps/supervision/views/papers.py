@@ -31,7 +31,7 @@ def report_file(request: HttpRequest, municipality: Any, code: str, kind: str) -
     actor = actor_of(request)
     found = selectors.access_report(actor, municipality, code)
     if not policies.sees_drafts(actor, municipality):
-        return redirect(f"programme:report_{kind}", found.programme.slug, municipality.slug, code)
+        return redirect(f"programme:report_{kind}", found.programme_code, municipality.slug, code)
     return _report(found, content_of(found, selectors.indicators_of(found.programme)), kind)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -71,7 +71,7 @@ def _asked(request: HttpRequest, programme: Any) -> tuple[Any, int]:
     return last, 1 if request.GET.get("zeitraum") == "1" else TOGETHER
 
 
-def situation_seen(request: HttpRequest, programme: Any) -> Callable[[dict[str, Any]], bool]:
+def situation_seen(request: HttpRequest, programme: Any) -> Callable[[Mapping[str, Any]], bool]:
     """Who sees the class of a site: whoever it was released to, and everybody inside the municipality itself."""
     actor = actor_of(request)
     audiences = {"public"}

@@ -94,7 +94,7 @@ def report(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
     actor = actor_of(request)
     found = selectors.access_report(actor, municipality, code)
     if not policies.sees_drafts(actor, municipality):
-        return redirect("programme:report", found.programme.slug, municipality.slug, code)
+        return redirect("programme:report", found.programme_code, municipality.slug, code)
     versions = selectors.submissions_of(found)
     now = content_of(found, selectors.indicators_of(found.programme))
     differing = differences(versions[-1].content, now) if versions and found.is_open else []
@@ -140,7 +140,7 @@ def report_history(request: HttpRequest, municipality: Any, code: str) -> HttpRe
     actor = actor_of(request)
     found = selectors.access_report(actor, municipality, code)
     if not policies.sees_drafts(actor, municipality):
-        return redirect("programme:report", found.programme.slug, municipality.slug, code)
+        return redirect("programme:report", found.programme_code, municipality.slug, code)
     indicators = selectors.indicators_of(found.programme)
     content = content_of(found, indicators)
     shown = sections_shown(content, changes=selectors.changes_of(found))

@@ -137,6 +137,8 @@ def _decide(
     form = ReasonForm(request.POST or None, initial={"version": found.version})
     if not words["asks"]:
         del form.fields["reason"]
+    elif words.get("needs"):
+        form.fields["reason"].required = True
     url = reverse("programme:report", args=[programme.slug, found.municipality.slug, found.code])
     if request.method == "POST" and form.is_valid():
         given = {"reason": form.cleaned_data["reason"]} if words["asks"] else {}
@@ -202,5 +204,6 @@ def report_reopen(request: HttpRequest, programme: Any, place: str, code: str) -
         "button": _("Bericht öffnen"),
         "done": _("Der Bericht ist wieder offen."),
         "asks": True,
+        "needs": True,
     }
     return _decide(request, programme, found, words, services.report_reopen)
