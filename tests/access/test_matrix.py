@@ -112,13 +112,16 @@ def test_visitors_are_let_in_where_the_table_says_and_else_sent_to_the_sign_in(t
 @pytest.mark.parametrize("role", ROLES)
 def test_a_foreign_municipality_or_programme_answers_like_an_absent_one(towns, role):
     town, other = towns
-    client, found = other.client(role), []
+    client, found, absent = other.client(role), [], {}
     for route in CLOSED:
+        # What is absent looks the same throughout a room, so it is asked for once a room.
+        room = METHODS[route.view.right.verb], *route.pattern.split("/")[:3]
         with undone():
             kwargs = fill(route.name, route.parameters, town, role)
             foreign = ask(client, route, kwargs)
-            absent = ask(client, route, kwargs | {"slug": NOWHERE})
-        if foreign.status_code != 404 or masked(foreign) != masked(absent):
+            if room not in absent:
+                absent[room] = masked(ask(client, route, kwargs | {"slug": NOWHERE}))
+        if foreign.status_code != 404 or masked(foreign) != absent[room]:
             found.append(f"{role} {route.pattern}: {foreign.status_code}")
     assert not found, "\n".join(found)
 
