@@ -123,13 +123,16 @@ class Grid {
   }
 
   private close(): string {
-    const text = this.editor?.value ?? "";
-    const cell = this.editor?.parentElement as HTMLTableCellElement | null;
+    const field = this.editor;
+    if (field === null) {
+      return "";
+    }
+    const cell = field.parentElement;
     this.editor = null;
     if (cell !== null) {
       cell.textContent = this.before;
     }
-    return text;
+    return field.value;
   }
 
   private commit(): void {

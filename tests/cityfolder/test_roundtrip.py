@@ -140,7 +140,7 @@ def _table(table: Table) -> st.SearchStrategy[pd.DataFrame]:
     return rows.map(lambda items: pd.DataFrame(items, columns=list(table.columns), dtype=object))
 
 
-FREE = ["organisations", "waves", "indicators", "measures"]
+FREE = ["organisations", "waves", "indicators", "funded_projects"]
 
 
 @settings(max_examples=examples(6), suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import docx
+import pandas as pd
 import pytest
 
 from quartierwerk.documents import papers
@@ -19,6 +20,7 @@ from quartierwerk.documents.reports import (
 )
 from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.errors import Invalid, NotFound
+from quartierwerk.kernel.guarded import Published
 from tests.documents.action import GIVEN, changed, reports, town, with_version
 from tests.documents.pages import boxes, covered, flat, read, text_of
 from tests.documents.tags import read_tags
@@ -145,6 +147,14 @@ def test_small_counts_stay_at_home(participants: int, jobs: int, hidden: set[str
     together = text_of(papers.programme_pdf(programme_report([folder], language="de", **GIVEN)))
     assert "⊘" in together
     assert f"{jobs / participants * 100:.1f}".replace(".", ",") not in together
+
+
+def test_indicators_nobody_described_are_taken_for_people() -> None:
+    folder = changed(town(), "municipality", "stadt", name="Musterstadt")
+    rows = [("visits", 2.0), ("mean_age", 34.5), ("children", 7.0)]
+    folder["site_report_figures"] = pd.DataFrame({"report": "r1", "indicator": code, "value": v} for code, v in rows)
+    found = {item.indicator: item.value for item in site_reports(folder, language="de", **GIVEN)[0].figures}
+    assert found == {"visits": Published.suppressed(), "mean_age": Published(34.5), "children": Published(7.0)}
 
 
 def test_a_programme_takes_only_what_was_submitted() -> None:

@@ -136,6 +136,29 @@ class FolderPart:
     undo: Callable[[Any, Any, dict[str, Any]], None]
 
 
+@dataclass(frozen=True)
+class NamingTexts:
+    """Texts of a room in which somebody may have written a person's name; struck out when the person is erased.
+
+    Parameters
+    ----------
+    key : str
+        Name of the table, e.g. ``needs``.
+    model : type
+        Its record, known by municipality and code.
+    fields : tuple of str
+        Fields that hold texts.
+    table : str
+        Its table of the city folder, whose copies imports keep; empty if there is none.
+    """
+
+    key: str
+    model: Any
+    fields: tuple[str, ...]
+    table: str = ""
+
+
 panels: Registry[Panel] = Registry()
 folder_parts: Registry[FolderPart] = Registry()
 searchables: Registry[Searchable] = Registry()
+naming_texts: Registry[NamingTexts] = Registry()

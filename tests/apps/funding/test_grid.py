@@ -69,6 +69,7 @@ def test_an_older_row_is_a_conflict_that_shows_the_present_one(purse, town):
     found = answer.json()
     assert answer.status_code == 409
     assert found["problems"][0]["conflict"] is True
+    assert "Geändert: Kostenposition." in found["problems"][0]["message"]
     assert found["rows"]["brakel"]["version"] == 2
     assert "Neu benannt" in found["rows"]["brakel"]["cells"]
     assert post(town, [("brakel", 2, "gross", "1,00")]).status_code == 200

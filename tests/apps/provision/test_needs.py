@@ -2,7 +2,9 @@
 
 import pytest
 
-from quartierwerk.apps.provision.models import BusinessNeed, Need
+from quartierwerk.apps.network.models import Contact
+from quartierwerk.apps.network.services import contact_erase
+from quartierwerk.apps.provision.models import BusinessNeed, Need, Offer
 from tests.apps.provision.conftest import ago
 
 
@@ -89,3 +91,14 @@ def test_a_business_raises_places_with_a_real_occupation(supply, town):
     with town.scope():
         assert BusinessNeed.objects.get().state == "filled"
     assert "Pflegehelfer/in" in client.get(town.url("angebote/personal/?stand=filled")).content.decode()
+
+
+def test_a_person_who_is_erased_is_struck_out_of_offers_and_needs(supply, town):
+    with town.scope():
+        person = Contact.objects.get(code="person")
+        supply.offer("course", "Kurs bei Frau Muster", "centre", contact=person, times="Ada Muster fragen")
+        supply.need("need", evidence_note="Laut Ada Muster")
+        assert contact_erase(actor=town.actor("steward"), municipality=town.municipality, contact=person) == 2
+        offer = Offer.objects.get()
+        assert (offer.contact, offer.title, offer.times) == (None, "Kurs bei [gelöscht]", "[gelöscht] fragen")
+        assert Need.objects.get().evidence_note == "Laut [gelöscht]"

@@ -3,10 +3,15 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
+from quartierwerk.apps.concept.models import Measure
+from quartierwerk.apps.delivery.models import Milestone
+from quartierwerk.apps.funding.models import CostItem, YearSlice
 from quartierwerk.apps.supervision.content import content_of
 from quartierwerk.apps.supervision.disclosing import figure_published, parts_hidden
 from quartierwerk.apps.supervision.models import FigureChange, ReportSubmission, SiteReportFigure
+from quartierwerk.apps.supervision.periods import last_quarter
 from quartierwerk.apps.supervision.selectors import access_report, indicators_of, submissions_of
 from quartierwerk.apps.supervision.services import report_refill, report_return
 from quartierwerk.kernel.errors import Conflict, Forbidden, Invalid
@@ -132,3 +137,36 @@ def test_content_stands_in_the_order_of_sections_and_indicators(site):
         content = content_of(found, indicators_of(site.town.programme))
     assert [item["section"] for item in content["sections"]][:2] == ["summary", "activities"]
     assert [item["indicator"] for item in content["figures"]][-2:] == ["called", "spent"]
+
+
+def test_milestones_and_money_of_the_site_are_taken_over_for_quarter_and_year(site):
+    town, quarter = site.town, last_quarter(timezone.localdate())
+    with town.scope():
+        ours, elsewhere = (
+            Measure.objects.create(
+                municipality=town.municipality, number=number, title=f"M {number}", strand="social", state="running"
+            )
+            for number in ("1", "2")
+        )
+        ours.districts.add(town.district)
+        elsewhere.districts.add(town.other_district)
+        for measure, done_on in ((ours, quarter.start), (ours, None), (elsewhere, quarter.end)):
+            Milestone.objects.create(
+                municipality=town.municipality, measure=measure, title="Raum", due_on=quarter.start, done_on=done_on
+            )
+        for measure, called in ((ours, "12500.50"), (elsewhere, "99.00")):
+            item = CostItem.objects.create(municipality=town.municipality, measure=measure, number="1", title="Kurs")
+            for year in (quarter.year, quarter.year - 1):
+                YearSlice.objects.create(
+                    municipality=town.municipality,
+                    item=item,
+                    programme_year=year,
+                    cash_year=year,
+                    called=Decimal(called),
+                )
+    report = site.begin()
+    with town.scope():
+        known = {item.indicator: item.value for item in SiteReportFigure.objects.filter(report=report)}
+        text = report.sections.get(section="delivery").text
+    assert (known["milestones"], known["called"], known["participants"]) == (1, Decimal("12500.50"), None)
+    assert "Erreicht: Raum." in text

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from quartierwerk.engine.provision import GapResult, ProvisionSpec, TargetGroup, gaps
+from quartierwerk.engine.provision import GapResult, ProvisionSpec, TargetGroup, gaps, overlaps_frame
 from quartierwerk.engine.provision.spec import STAGES
 from quartierwerk.kernel.errors import Invalid, NotFound
 from tests.engine.provision.tables import AREAS, DAY, look, need, offer
@@ -121,6 +121,21 @@ def test_places_are_shared_by_need() -> None:
     assert [(item.id, item.places) for item in brought] == [("o", 15.0), ("p", 5.0)]
     whole = look([offer(capacity=20)], needs, places="in_reach")
     assert [whole.cell(area, "single_parents", "qualification").supply for area in "ab"] == [20.0, 20.0]
+
+
+def test_who_goes_through_two_stages_takes_one_place() -> None:
+    both = offer(stages="qualification placement", capacity=8)
+    result = look([both], [need("1", persons=8), need("2", persons=8, stage="placement")])
+    supply = [result.cell("a", "single_parents", stage).supply for stage in ("qualification", "placement")]
+    assert supply == [8.0, 8.0]
+
+
+def test_an_overlap_is_more_than_the_smallest_offer_beyond_the_need() -> None:
+    offers = [offer("large", capacity=10), offer("small", capacity=3)]
+    for persons, spare in ((10, [3.0]), (11, []), (9, [4.0]), (None, [])):
+        assert overlaps_frame(look(offers, [need(persons=persons)], only=["a"]))["spare"].tolist() == spare
+    same = [each | {"organisation": "one"} for each in offers]
+    assert overlaps_frame(look(same, [need(persons=3)])).empty
 
 
 def test_one_district_alone_shows_what_it_shows_among_all() -> None:

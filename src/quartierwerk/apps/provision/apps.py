@@ -18,8 +18,10 @@ class ProvisionConfig(AppConfig):
         from quartierwerk.apps.provision.folder_columns import MAPS
         from quartierwerk.apps.provision.panels import panels_register
         from quartierwerk.apps.provision.search import searchables_register
+        from quartierwerk.apps.provision.texts import texts_register
         from quartierwerk.kernel.registry import folder_parts
 
         panels_register()
         searchables_register()
+        texts_register()
         folder_parts.register(folder_part("provision", MAPS))

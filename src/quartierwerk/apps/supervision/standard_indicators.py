@@ -52,8 +52,8 @@ STANDARD_INDICATORS: tuple[Standard, ...] = (
     Standard(
         "ties", "network", "number", "network_ties", "last",
         "Verbindungen der Organisationen am Standort", "Ties of the organisations at the site",
-        "Verbindungen der letzten Erhebung, bei denen mindestens eine Organisation am Standort sitzt.",
-        "Ties of the latest survey with at least one organisation located at the site.",
+        "Paare von Organisationen, die in der letzten Erhebung verbunden sind; mindestens eine sitzt am Standort.",
+        "Pairs of organisations tied in the latest survey, at least one of them located at the site.",
     ),
     Standard(
         "offers", "offers", "number", "provision_offers", "last",

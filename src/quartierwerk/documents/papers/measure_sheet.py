@@ -11,7 +11,7 @@ from quartierwerk.documents.model.measure import MeasureSheet, MeasureSheets
 from quartierwerk.documents.papers.minutes import paragraphs
 from quartierwerk.documents.papers.money import MoneyTables
 from quartierwerk.documents.texts import Texts
-from quartierwerk.documents.typeset.blocks import Col, Heading, PageBreak, Paragraph, Run, Table
+from quartierwerk.documents.typeset.blocks import Col, Heading, PageBreak, Paragraph, Table
 from quartierwerk.documents.typeset.press import press
 from quartierwerk.documents.word.press import word
 
@@ -121,7 +121,7 @@ def _links(sheet: MeasureSheet, texts: Texts) -> list[Any]:
         Col(texts("measure.note"), width="60mm"),
     )
     rows = [
-        [texts.word("link_out" if link.outgoing else "link_in", link.kind), [Run(link.other)], link.note]
+        [texts.word("link_out" if link.outgoing else "link_in", link.kind), link.other, link.note]
         for link in sheet.links
     ]
     return [Table(texts("measure.links_caption", name=sheet.name), columns, rows, size=9)]

@@ -50,7 +50,7 @@ def shown(figures: Mapping[str, Published]) -> dict[str, Published]:
     Counts of people below three are hidden, and so is a part where the rest of its whole would be small.
     """
     found = dict(figures)
-    people = [code for code, value in figures.items() if Kind.of(code).unit == "persons" and value.value is not None]
+    people = [code for code, value in figures.items() if Kind.of(code).unit == "persons" and _counts(value)]
     for code in people:
         if _hidden([found[code]], {})[0]:
             found[code] = Published.suppressed()
@@ -64,6 +64,11 @@ def shown(figures: Mapping[str, Published]) -> dict[str, Published]:
             gone = [name for name, is_hidden in zip((whole, code), hidden, strict=False) if is_hidden]
             found |= dict.fromkeys(gone, Published.suppressed())
     return found
+
+
+def _counts(value: Published) -> bool:
+    """Whether a figure can be a count at all: an average of an indicator nobody has described is none."""
+    return value.value is not None and value.value >= 0 and float(value.value).is_integer()
 
 
 def _hidden(figures: list[Published], parents: Mapping[str, str]) -> list[bool]:

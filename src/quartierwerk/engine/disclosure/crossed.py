@@ -112,7 +112,8 @@ def _tables(rows: Hierarchy, parts: Mapping[str, str], whole: Floats) -> list[tu
     if unknown:
         raise Invalid("A category is not among the columns.", found=unknown[0], expected=", ".join(rows.columns))
     lowest = whole[[row for row in range(len(rows.areas)) if row not in rows.child_rows]]
-    found, joined = [], set()
+    found: list[tuple[Hierarchy, list[int]]] = []
+    joined: set[str] = set()
     for place, name in enumerate(rows.columns):
         below = [item for item in rows.columns if parts.get(item) == name]
         columns = lowest[:, [rows.columns.index(item) for item in below]]

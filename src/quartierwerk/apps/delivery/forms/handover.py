@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from quartierwerk.apps.delivery.models import HandoverState
 from quartierwerk.apps.places.fields import DayField, RowField, VersionedForm, choice_field, offer
@@ -30,7 +31,7 @@ class HandoverForm(VersionedForm):
     risk = forms.CharField(
         label=_("Woran kann es scheitern?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    state = choice_field(HandoverState.choices, label=_("Stand"), initial=HandoverState.OPEN)
+    state = choice_field(HandoverState.choices, label=pgettext_lazy("state", "Stand"), initial=HandoverState.OPEN)
 
     def __init__(self, *args: Any, measures: Any, bodies: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

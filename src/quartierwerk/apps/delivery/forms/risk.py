@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from quartierwerk.apps.delivery.models import Effect, Likelihood, RiskState
 from quartierwerk.apps.places.fields import VersionedForm, choice_field
@@ -24,4 +25,4 @@ class RiskForm(VersionedForm):
     owner = forms.CharField(
         label=_("Zuständige Stelle"), max_length=200, required=False, help_text=_("Eine Stelle, kein Name.")
     )
-    state = choice_field(RiskState.choices, label=_("Stand"), initial=RiskState.OPEN)
+    state = choice_field(RiskState.choices, label=pgettext_lazy("state", "Stand"), initial=RiskState.OPEN)

@@ -48,8 +48,7 @@ class ChangesRefused(Invalid):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(
-            _("Es wurde nichts gespeichert."),
-            found=problems[0].message,
+            " ".join((_("Es wurde nichts gespeichert."), problems[0].message)),
             hint=_("Bessern Sie die markierten Zellen nach; alle anderen stehen noch da."),
         )
         self.problems = tuple(problems)
@@ -131,8 +130,7 @@ class _RowEdit:
                 row = self._opened(cell)
                 self._cell(row, cell)
             except QuartierwerkError as error:
-                text = " ".join(filter(None, (error.message, error.explanation.expected and f"({_expected(error)})")))
-                problems.append(Problem(cell.item, cell.key, text, isinstance(error, Conflict)))
+                problems.append(Problem(cell.item, cell.key, _told(error), isinstance(error, Conflict)))
         if not problems and self._row is not None and self._changes:
             try:
                 item_check(self._row)
@@ -220,5 +218,9 @@ def _not_below(amount: Any) -> None:
         raise Invalid(_("Beträge sind null oder größer."), expected=_("zum Beispiel 1.234,56"))
 
 
-def _expected(error: QuartierwerkError) -> str:
-    return error.explanation.expected if not isinstance(error, Conflict) else error.explanation.found
+def _told(error: QuartierwerkError) -> str:
+    """Why a cell was not taken: who changed what meanwhile, or how it is written."""
+    if isinstance(error, Conflict):
+        return f"{error.message} {_('Geändert:')} {error.explanation.found}."
+    expected = error.explanation.expected
+    return f"{error.message} {_('Erwartet:')} {expected}." if expected else error.message

@@ -29,9 +29,11 @@ from quartierwerk.apps.network.policies import can_erase_contacts
 from quartierwerk.apps.network.services.contacts import subject_of
 from quartierwerk.apps.situation.services.batches import rows_forget
 from quartierwerk.kernel.errors import Forbidden
+from quartierwerk.kernel.registry import naming_texts
 
 MARK = "[gelöscht]"
-#: Texts in which somebody may have written a person's name: model, fields, table of the city folder.
+#: Texts in which somebody may have written a person's name: model, fields, table of the city folder. Later rooms
+#: register theirs as ``naming_texts``.
 TEXTS: tuple[tuple[type[TenantRecord], tuple[str, ...], str], ...] = (
     (Organisation, ("name", "carrier", "description", "phone", "email", "homepage"), "organisations"),
     (Body, ("name", "purpose", "rhythm"), "bodies"),
@@ -57,7 +59,8 @@ def contact_traces(municipality: Any, contact: Contact) -> list[Trace]:
     """Every text of the municipality in which the person stands, by name, address or number."""
     pattern = _pattern(contact)
     found = []
-    for model, fields, table in TEXTS:
+    later = ((item.model, item.fields, item.table) for item in naming_texts)
+    for model, fields, table in (*TEXTS, *later):
         for row in model.objects.filter(municipality=municipality):
             hit = tuple(field for field in fields if pattern.search(getattr(row, field) or ""))
             if hit:

@@ -210,4 +210,5 @@ def _trace(item: Any) -> dict[str, Any]:
     }
     row = item.row
     labels = [field_label(type(row), name) for name in item.fields]
-    return {"kind": kinds[row._meta.model_name], "place": str(row), "labels": labels}
+    kind = kinds.get(row._meta.model_name, row._meta.verbose_name)
+    return {"kind": kind, "place": str(row), "labels": labels}

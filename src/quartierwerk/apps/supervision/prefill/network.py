@@ -51,7 +51,10 @@ def organisations(actor: Actor, report: SiteReport) -> int:
 
 
 def ties(actor: Actor, report: SiteReport) -> int | None:
-    """Ties of the latest survey up to the quarter's end with an end at the site; None without a survey."""
+    """Pairs of organisations tied in the latest survey up to the quarter's end, with an end at the site.
+
+    A pair counts once, however many kinds of ties it has and in whichever direction; None without a survey.
+    """
     period = quarter_parse(report.period)
     waves = selectors.waves_visible(actor, report.municipality).filter(opened_on__lte=period.end)
     wave = waves.order_by("opened_on").last()
@@ -60,4 +63,4 @@ def ties(actor: Actor, report: SiteReport) -> int | None:
     found = selectors.ties_visible(actor, report.municipality).filter(wave=wave)
     if report.district_id:
         found = found.filter(Q(source__district_id=report.district_id) | Q(target__district_id=report.district_id))
-    return found.order_by().values("pk").distinct().count()
+    return len({frozenset(pair) for pair in found.order_by().values_list("source_id", "target_id")})

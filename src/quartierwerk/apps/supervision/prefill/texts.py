@@ -12,6 +12,9 @@ from quartierwerk.apps.supervision.models import SiteReport
 from quartierwerk.apps.supervision.periods import quarter_parse
 from quartierwerk.apps.supervision.prefill import delivery, network, provision
 
+#: Titles listed in a sentence.
+MOST = 5
+
 
 def texts_filled(actor: Actor, report: SiteReport) -> dict[str, str]:
     """Section → sentences made from what was noted; sections about which nothing is known are left out."""
@@ -69,8 +72,14 @@ def _milestones(actor: Actor, report: SiteReport) -> str:
     known = list(delivery.milestones_at_site(actor, report).filter(due_on__lte=period.end).order_by("due_on", "code"))
     reached = [item.title for item in known if item.done_on and period.start <= item.done_on <= period.end]
     late = [_late(item) for item in known if not item.done_on or item.done_on > period.end]
-    told = [f"Erreicht: {', '.join(reached)}."] if reached else []
-    return " ".join(told + ([f"Verzögert: {', '.join(late)}."] if late else []))
+    told = [f"Erreicht: {_some(reached)}."] if reached else []
+    return " ".join(told + ([f"Verzögert: {_some(late)}."] if late else []))
+
+
+def _some(titles: list[str]) -> str:
+    """The first of them by name, the others as a number."""
+    rest = len(titles) - MOST
+    return ", ".join(titles[:MOST]) + (f" und {rest} weitere" if rest > 0 else "")
 
 
 def _late(item: Any) -> str:

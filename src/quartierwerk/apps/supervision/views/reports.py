@@ -18,7 +18,14 @@ from quartierwerk.apps.places.selectors import programmes_at, sites_of
 from quartierwerk.apps.supervision import policies, selectors, services
 from quartierwerk.apps.supervision.content import content_of, differences
 from quartierwerk.apps.supervision.forms import ReportForm
-from quartierwerk.apps.supervision.periods import due_on, last_quarter, quarter_label, quarter_parse, quarters_until
+from quartierwerk.apps.supervision.periods import (
+    due_on,
+    last_quarter,
+    quarter_label,
+    quarter_of,
+    quarter_parse,
+    quarters_until,
+)
 from quartierwerk.apps.supervision.presenting import differences_shown, sections_shown
 from quartierwerk.apps.supervision.sections import MONEY
 from quartierwerk.apps.supervision.views.frame import tabs
@@ -54,19 +61,28 @@ def _sites(request: HttpRequest, municipality: Any) -> dict[str, tuple[Any, Any]
     return found
 
 
+def _period_next(request: HttpRequest, municipality: Any) -> str:
+    """The last quarter that is over; the present one where that has its report."""
+    today = timezone.localdate()
+    last = str(last_quarter(today))
+    begun = selectors.reports_visible(actor_of(request), municipality).filter(period=last).exists()
+    return str(quarter_of(today)) if begun else last
+
+
 @tenant_view(policies.can_create_reports, entity="site_report", verb="e")
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Begin a report; figures and sentences are filled in from what the platform knows."""
     actor, sites = actor_of(request), _sites(request, municipality)
-    last = last_quarter(timezone.localdate())
+    now = quarter_of(timezone.localdate())
     form = ReportForm(
         request.POST or None,
+        initial={"period": _period_next(request, municipality)},
         sites=[
             (key, f"{district.name if district else municipality.name} ({programme.name})")
             for key, (programme, district) in sites.items()
         ],
-        periods=[(str(item), quarter_label(str(item))) for item in reversed(quarters_until(last, BACK))],
+        periods=[(str(item), quarter_label(str(item))) for item in reversed(quarters_until(now, BACK + 1))],
     )
     if request.method == "POST" and form.is_valid():
         programme, district = sites[form.cleaned_data["site"]]
