@@ -91,7 +91,7 @@ def test_two_versions_differ_in_words(concept, town):
         "Neu: Maßnahme E1 „Radweg“.",
         "Nicht mehr enthalten: Maßnahme C1 „Platz am Hafen“.",
         "Neu: Verknüpfung A1 „Gründerhof“ → D2 „Lehrgang Pflege“ (stellt ein aus).",
-        "Stand beschlossen statt geprüft",
+        "Arbeitsstand beschlossen statt geprüft",
     ):
         assert sentence in page
 

@@ -129,6 +129,14 @@ def test_rates_are_dated_data_with_a_source(purse, town):
     assert client.post(town.url("finanzierung/programme/renewal/satz-neu/"), data).status_code == 302
     with town.scope():
         assert FundingRate.objects.get(programme_year=2027).rate == Decimal("66.67")
+        made = FundingRate.objects.get(programme_year=2027)
+    changed = data | {"rate": "66,6700", "ceiling": "1.000.000", "version": made.version, "source": data["source"]}
+    assert client.post(town.url(f"finanzierung/saetze/{made.code}/"), changed | {"rate": "70"}).status_code == 302
+    with town.scope():
+        made.refresh_from_db()
+        assert (made.rate, made.version) == (Decimal(70), 2)
+    assert client.post(town.url(f"finanzierung/saetze/{made.code}/"), changed).status_code == 422
+    assert client.post(town.url(f"finanzierung/saetze/{made.code}/"), changed | {"version": 2}).status_code == 302
     page = client.get(town.url("finanzierung/programme/renewal/")).content.decode()
     assert "66,67" in page
     assert "Bescheid vom 1.2.2027" in page

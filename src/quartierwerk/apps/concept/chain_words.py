@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from quartierwerk.apps.concept.chains import Chains, kind_word
 from quartierwerk.apps.concept.models import Strand
+from quartierwerk.apps.concept.parts import quoted
 from quartierwerk.engine.linkage import LinkageFinding
 
 #: The sign of each weight, as ``components/status.html`` knows it.
@@ -52,7 +53,7 @@ Words = tuple[str, str, Place]
 
 def _name(chains: Chains, code: str) -> str:
     measure = chains.measures.get(code)
-    return f"{measure.number} „{measure.title}“" if measure else code
+    return quoted(measure.number, measure.title) if measure else code
 
 
 def _names(chains: Chains, codes: tuple[str, ...] | list[str]) -> str:
@@ -204,7 +205,7 @@ def _unlinked(chains: Chains, finding: LinkageFinding) -> Words:
 def _goal_open(chains: Chains, finding: LinkageFinding) -> Words:
     goal = chains.goals.get(finding.data["goal"])
     text = _("Zum Ziel %(goal)s gibt es noch keine Maßnahme.") % {
-        "goal": f"{goal.number} „{goal.title}“" if goal else finding.data["goal"]
+        "goal": quoted(goal.number, goal.title) if goal else finding.data["goal"]
     }
     return text, _("Ordnen Sie dem Ziel eine Maßnahme zu."), ("goals", (), "")
 

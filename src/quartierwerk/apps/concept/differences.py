@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from quartierwerk.apps.concept.content import Content
 from quartierwerk.apps.concept.content_tables import OWN
 from quartierwerk.apps.concept.numbering import number_key
-from quartierwerk.apps.concept.parts import ContentTable, Row, content_parts
+from quartierwerk.apps.concept.parts import ContentTable, Row, content_parts, quoted
 from quartierwerk.cityfolder.schema import tables as folder_tables
 
 Key = tuple[str, ...]
@@ -57,7 +57,7 @@ def _names_joined(before: Content, after: Content) -> dict[str, dict[str, str]]:
         for kind, listed in content.get("names", {}).items():
             names.setdefault(kind, {}).update(listed)
         for kind in ("goals", "measures"):
-            listed = {row["id"]: f"{row['number']} „{row['title']}“" for row in content.get(kind, ())}
+            listed = {row["id"]: quoted(row["number"], row["title"]) for row in content.get(kind, ())}
             names.setdefault(kind, {}).update(listed)
     return names
 

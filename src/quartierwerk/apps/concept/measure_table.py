@@ -15,7 +15,7 @@ from quartierwerk.apps.places import vocabulary
 def measure_columns() -> tuple[str, ...]:
     """Headings."""
     return (
-        _("Nummer"), _("Titel"), _("Strang"), _("Stand"), _("Ziele"), _("Stadtteile"), _("Zielgruppen"),
+        _("Nummer"), _("Titel"), _("Strang"), _("Arbeitsstand"), _("Ziele"), _("Stadtteile"), _("Zielgruppen"),
         _("Förderstufen"), _("Träger"), _("Beginn"), _("Ende"), _("Plätze"), _("Arbeitsplätze"), _("Vorlage"),
         _("Beschlossen am"),
     )  # fmt: skip

@@ -11,15 +11,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from quartierwerk.kernel.registry import PanelLine, Registry
 
 #: A row of a version: column of ``fields.csv`` → the text as it stands in the folder's file.
 Row = Mapping[str, str]
 
 
+def quoted(number: str, title: str) -> str:
+    """Number and title, the title between the reader's quotation marks."""
+    return " ".join(filter(None, (number, _("„%(title)s“") % {"title": title})))
+
+
 def subject_plain(row: Row) -> str:
     """A row by its number and title."""
-    return " ".join(filter(None, (row.get("number", ""), f"„{row.get('title') or row.get('name', '')}“")))
+    return quoted(row.get("number", ""), row.get("title") or row.get("name", ""))
 
 
 @dataclass(frozen=True)

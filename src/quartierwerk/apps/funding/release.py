@@ -15,8 +15,7 @@ from quartierwerk.apps.funding.models import SLICE_AMOUNTS
 from quartierwerk.apps.funding.policies import can_edit_funding
 from quartierwerk.apps.funding.selectors import names_of, overview_of
 from quartierwerk.apps.funding.selectors.costs import items_counted
-from quartierwerk.apps.releases.models import Release
-from quartierwerk.apps.releases.selectors import releases_visible
+from quartierwerk.apps.releases.selectors import access_release, releases_visible
 from quartierwerk.apps.releases.services import release_propose
 from quartierwerk.engine.finance import Amounts, FinanceResult, KufRow
 from quartierwerk.kernel.errors import Forbidden, NotReady
@@ -66,7 +65,7 @@ def _amounts(amounts: Amounts) -> dict[str, str]:
 
 
 @transaction.atomic
-def kuf_propose(*, actor: Actor, municipality: Any, audiences: Sequence[str], day: date) -> Release:
+def kuf_propose(*, actor: Actor, municipality: Any, audiences: Sequence[str], day: date) -> Any:
     """Freeze the whole overview and put it up for release.
 
     Raises
@@ -97,15 +96,15 @@ def kuf_propose(*, actor: Actor, municipality: Any, audiences: Sequence[str], da
     )
 
 
-def released_last(actor: Actor, municipality: Any) -> Release | None:
+def released_last(actor: Actor, municipality: Any) -> Any:
     """The overview that was released last and not withdrawn."""
     for release in releases_visible(actor, municipality, kind=KIND):
         if release.released_at and not release.withdrawn_at:
-            return Release.objects.get(pk=release.pk)
+            return access_release(actor, municipality, release.code)
     return None
 
 
-def unreleased(release: Release | None, rows: Sequence[KufRow]) -> dict[str, tuple[str, ...]]:
+def unreleased(release: Any, rows: Sequence[KufRow]) -> dict[str, tuple[str, ...]]:
     """By item: stages whose amounts nobody else has looked at since they were entered."""
     known = {row["id"]: row for row in release.content["rows"]} if release else {}
     found: dict[str, tuple[str, ...]] = {}
@@ -119,7 +118,7 @@ def unreleased(release: Release | None, rows: Sequence[KufRow]) -> dict[str, tup
     return found
 
 
-def released_context(release: Release) -> dict[str, Any]:
+def released_context(release: Any) -> dict[str, Any]:
     """The frozen texts as amounts, for the page of the release."""
     content = release.content
     return {

@@ -23,6 +23,8 @@ _RIGHT = 92.0
 _SHORTEST = 12.0
 #: Names stand a little to the right, so that arrow heads meet the bar and not the name.
 _SHIFT = 10.0
+#: Room for the dashed line before a bar that nobody leads to.
+_STUB = 58.0
 _FONT = "Fira Sans, sans-serif"
 _BROKEN = palette.ACTOR_HUES[4]
 
@@ -171,7 +173,7 @@ def _planned(bars: Sequence[Bar], lanes: int, width: float) -> _Plan:
         left, right = spans[bar.id]
         beyond = bar.reaches_work or bar.broken or bar.unfed
         needed = width if beyond else max(right, left + text_width(bar.label, _TYPE) + _SHIFT)
-        rows[bar.id] = stacks[bar.lane].place(left, needed)
+        rows[bar.id] = stacks[bar.lane].place(left - (_STUB if bar.unfed else 0.0), needed)
     tops, y = [], _TOP
     for stack in stacks:
         tops.append(y)

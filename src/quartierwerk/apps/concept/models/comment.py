@@ -25,7 +25,7 @@ class MeasureComment(TenantRecord):
     section = models.CharField(_("Abschnitt"), max_length=40, blank=True)
     text = models.TextField(_("Anmerkung"))
     made_on = models.DateField(_("Datum"))
-    state = models.CharField(_("Stand"), max_length=10, choices=CommentState.choices, default=CommentState.OPEN)
+    state = models.CharField(_("Arbeitsstand"), max_length=10, choices=CommentState.choices, default=CommentState.OPEN)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -50,7 +50,7 @@ class Measure(TenantRecord):
     number = models.CharField(_("Nummer"), max_length=20)
     title = models.CharField(_("Titel"), max_length=200)
     strand = models.CharField(_("Strang"), max_length=20, choices=Strand.choices)
-    state = models.CharField(_("Stand"), max_length=10, choices=MeasureState.choices, default=MeasureState.DRAFT)
+    state = models.CharField(_("Arbeitsstand"), max_length=10, choices=MeasureState.choices, default=MeasureState.DRAFT)
     idea = models.ForeignKey(
         "provision.Idea",
         verbose_name=_("Aus der Idee"),

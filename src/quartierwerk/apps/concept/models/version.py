@@ -23,7 +23,7 @@ class ConceptVersion(TenantRecord):
 
     number = models.PositiveIntegerField(_("Fassung"))
     title = models.CharField(_("Titel"), max_length=200)
-    state = models.CharField(_("Stand"), max_length=10, choices=VersionState.choices, default=VersionState.DRAFT)
+    state = models.CharField(_("Arbeitsstand"), max_length=10, choices=VersionState.choices, default=VersionState.DRAFT)
     made_on = models.DateField(_("Festgehalten am"))
     body = models.CharField(_("Wer beschließt"), max_length=200, blank=True)
     paper = models.CharField(_("Vorlage"), max_length=60, blank=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.accounts.changes import change_record, fields_apply, row_locked, row_save
-from quartierwerk.apps.concept.models import Goal, GoalIndicator
+from quartierwerk.apps.concept.models import Goal, GoalIndicator, Measure
 from quartierwerk.apps.concept.policies import can_edit_goal
 from quartierwerk.kernel.errors import Conflict, Forbidden, Invalid
 
@@ -91,7 +91,7 @@ def goal_remove(*, actor: Actor, municipality: Any, goal: Goal) -> None:
     """
     row = row_locked(goal, None)
     _allowed(actor, municipality, row)
-    if row.children.exists() or row.indicators.exists() or row.measures.exists():
+    if row.children.exists() or row.indicators.exists() or Measure.objects.filter(goals=row).exists():
         raise Conflict(
             _("Zu diesem Ziel gehören noch Unterziele, Indikatoren oder Maßnahmen."),
             where=str(row),

@@ -36,7 +36,7 @@ def link_add(
     if kind not in LinkKind.values:
         raise Invalid(_("Diese Verknüpfung gibt es nicht."), field="kind", found=kind[:40])
     if MeasureLink.objects.filter(source=source, kind=kind, target=target).exists():
-        raise Conflict(_("Diese Verknüpfung gibt es schon."), field="kind", found=LinkKind(kind).label)
+        raise Conflict(_("Diese Verknüpfung gibt es schon."), field="kind", found=str(LinkKind(kind).label))
     link = MeasureLink(municipality=municipality, source=source, kind=kind, target=target, note=note.strip())
     row_save(link)
     summary = f"Verknüpft: {source.number} → {target.number} ({link.get_kind_display()})"

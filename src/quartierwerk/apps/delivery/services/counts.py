@@ -55,31 +55,7 @@ def counts_enter(
         raise Forbidden(_("Zahlen meldet der Träger der Maßnahme."))
     _period_checked(measure, period)
     _entries_checked(chosen, entries)
-    rows = Count.objects.select_for_update().filter(
-        municipality=municipality,
-        measure=measure,
-        organisation_id=measure.carrier_id,
-        period=period,
-        category_set=chosen.name,
-        set_version=chosen.version,
-    )
-    known = {item.category: item for item in rows}
-    for name, entry in entries.items():
-        row = known.get(name) or Count(
-            municipality=municipality,
-            code=code_new(),
-            measure=measure,
-            organisation_id=measure.carrier_id,
-            period=period,
-            category_set=chosen.name,
-            set_version=chosen.version,
-            category=name,
-            version=0,
-        )
-        if row.pk is None or (row.value, row.absence) != (entry.value, entry.absence):
-            row.value, row.absence = entry.value, entry.absence
-            row.version, row.updated_at = row.version + 1, timezone.now()
-            row.save()
+    _rows_write(municipality, measure, period, chosen, entries)
     edition_make(municipality, chosen)
     # Which measure and quarter, never a figure.
     event_record(
@@ -92,6 +68,27 @@ def counts_enter(
         changes={"categories": len(entries)},
     )
     return len(entries)
+
+
+def _rows_write(
+    municipality: Any, measure: Any, period: str, chosen: CategorySet, entries: Mapping[str, Entry]
+) -> None:
+    """Create and change what differs; what is not named stays."""
+    place = {
+        "municipality": municipality,
+        "measure": measure,
+        "organisation_id": measure.carrier_id,
+        "period": period,
+        "category_set": chosen.name,
+        "set_version": chosen.version,
+    }
+    known = {item.category: item for item in Count.objects.select_for_update().filter(**place)}
+    for name, entry in entries.items():
+        row = known.get(name) or Count(code=code_new(), category=name, version=0, **place)
+        if row.pk is None or (row.value, row.absence) != (entry.value, entry.absence):
+            row.value, row.absence = entry.value, entry.absence
+            row.version, row.updated_at = row.version + 1, timezone.now()
+            row.save()
 
 
 def edition_make(municipality: Any, chosen: CategorySet) -> None:

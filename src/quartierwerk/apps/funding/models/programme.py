@@ -36,7 +36,7 @@ class DeadlineKind(models.TextChoices):
 def percent_field(label: object, **kwargs: object) -> models.DecimalField:
     """A share in percent, exact to four decimals."""
     bounds = (MinValueValidator(0), MaxValueValidator(100))
-    return models.DecimalField(label, max_digits=7, decimal_places=4, validators=bounds, **kwargs)  # type: ignore[arg-type,misc]
+    return models.DecimalField(label, max_digits=7, decimal_places=4, validators=bounds, **kwargs)  # type: ignore[arg-type]
 
 
 class FundingProgramme(TenantRecord):

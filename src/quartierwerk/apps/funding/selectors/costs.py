@@ -22,7 +22,8 @@ def measures_seen(actor: Actor, municipality: Any) -> QuerySet[Any]:
     if sees_all(actor, municipality):
         return found
     own = Q(carrier_id__in=carriers_own(actor, municipality))
-    districts = {grant.district_id for grant in advice_grants(actor, municipality)}
+    grants = advice_grants(actor, municipality)
+    districts = {grant.district_id for grant in grants if grant.district_id is not None}
     bound = found.model.districts.through.objects.filter(district_id__in=districts)
     return found.filter(own | Q(pk__in=bound.values("measure_id")))
 

@@ -82,9 +82,15 @@ def _rate(row: Any) -> finance.Rate:
         row.programme.code,
         row.programme_year,
         _trimmed(row.rate),
-        *(None if part is None else _trimmed(part) for part in (row.eu_part, row.federal_part, row.land_part)),
+        eu_part=_part(row.eu_part),
+        federal_part=_part(row.federal_part),
+        land_part=_part(row.land_part),
         ceiling=None if row.ceiling is None else Money(row.ceiling),
     )
+
+
+def _part(percent: Decimal | None) -> Decimal | None:
+    return None if percent is None else _trimmed(percent)
 
 
 def _trimmed(percent: Decimal) -> Decimal:

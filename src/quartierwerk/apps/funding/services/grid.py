@@ -198,7 +198,7 @@ class _RowEdit:
 
 def _text_read(row: CostItem, cell: CellChange) -> str:
     text = " ".join(cell.text.split())
-    limit = row._meta.get_field(cell.key).max_length or 0
+    limit = getattr(row._meta.get_field(cell.key), "max_length", None) or 0
     if len(text) > limit:
         raise Invalid(_("Der Text ist zu lang."), field=cell.key, expected=_("höchstens %d Zeichen") % limit)
     return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypedDict, TypeVar, Unpack
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,8 +15,6 @@ from quartierwerk.apps.accounts.tenancy import TenantRecord
 from quartierwerk.apps.funding.models import FundingDeadline, FundingProgramme, FundingRate
 from quartierwerk.apps.funding.policies import can_edit_programmes
 from quartierwerk.kernel.errors import Conflict, Forbidden, Invalid
-
-R = TypeVar("R", FundingRate, FundingDeadline)
 
 
 class ProgrammeFields(TypedDict, total=False):
@@ -137,10 +135,10 @@ def rate_create(
 
 @transaction.atomic
 def rate_update(
-    *, actor: Actor, municipality: Any, rate: FundingRate, version: int | None, **fields: Unpack[RateFields]
+    *, actor: Actor, municipality: Any, found: FundingRate, version: int | None, **fields: Unpack[RateFields]
 ) -> FundingRate:
     """Change a rate; errors as in ``rate_create``, and Conflict if changed since."""
-    row = row_locked(rate, version)
+    row = row_locked(found, version)
     programmes_allowed(actor, municipality)
     changes = fields_apply(row, fields)
     if changes:
@@ -177,9 +175,9 @@ def deadline_update(
 
 
 @transaction.atomic
-def dated_remove(*, actor: Actor, municipality: Any, row: R) -> None:
+def dated_remove(*, actor: Actor, municipality: Any, row: FundingRate | FundingDeadline) -> None:
     """Take out a rate or a deadline that was entered by mistake."""
-    current = row_locked(row, None)
+    current: FundingRate | FundingDeadline = row_locked(row, None)
     programmes_allowed(actor, municipality)
     what = "Fördersatz" if isinstance(current, FundingRate) else "Frist"
     _record(actor, current, "delete", f"{what} von „{current.programme.name}“ entfernt")

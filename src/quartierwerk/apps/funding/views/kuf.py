@@ -14,11 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from quartierwerk.apps.accounts.doors import tenant_view
-from quartierwerk.apps.concept.models import Strand
 from quartierwerk.apps.funding import grid, policies, release, selectors, services
 from quartierwerk.apps.funding.downloads import export_record
 from quartierwerk.apps.funding.facts import STAGE_LABELS
@@ -27,13 +26,12 @@ from quartierwerk.apps.funding.rules import Told, told
 from quartierwerk.apps.funding.views.frame import address, tabs
 from quartierwerk.apps.network.downloads import XLSX, file_response, imprint_of
 from quartierwerk.apps.places.pages import actor_of, sentence
-from quartierwerk.apps.releases.models import Audience
 from quartierwerk.apps.releases.policies import can_propose_releases
 from quartierwerk.engine.finance import Kuf, KufRow
 from quartierwerk.kernel.errors import QuartierwerkError
 
 #: Who an overview may be released to.
-AUDIENCES = (Audience.POLITICS, Audience.FUNDER)
+AUDIENCES: dict[str, Any] = {"politics": gettext_lazy("Politik"), "funder": gettext_lazy("Fördergeber")}
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def kuf(request: HttpRequest, municipality: Any) -> HttpResponse:
         "stage": view.stage,
         "stages": STAGE_LABELS.items(),
         "programmes": view.programmes.items(),
-        "strands": Strand.choices,
+        "strands": _strands(),
         "measures": _measures(view.kuf),
         "chosen": view.chosen,
         "rest": view.rest,
@@ -98,9 +96,15 @@ def kuf(request: HttpRequest, municipality: Any) -> HttpResponse:
         "may_propose": policies.can_edit_funding(actor, municipality) and can_propose_releases(actor, municipality),
         "last": last,
         "open_money": len(release.unreleased(last, view.kuf.rows)),
-        "audiences": [(audience.value, audience.label) for audience in AUDIENCES],
+        "audiences": AUDIENCES.items(),
     }
     return render(request, "funding/kuf.html", context)
+
+
+def _strands() -> Any:
+    """The strands of measures with their labels, as the room of the concept names them."""
+    measure: Any = CostItem._meta.get_field("measure").related_model
+    return measure._meta.get_field("strand").choices
 
 
 def _measures(table: Kuf) -> list[tuple[str, str]]:
@@ -227,7 +231,7 @@ def kuf_export(request: HttpRequest, municipality: Any) -> HttpResponse:
 def kuf_propose(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Put the overview up for release."""
     actor = actor_of(request)
-    wanted = [value for value in request.POST.getlist("audiences") if value in {item.value for item in AUDIENCES}]
+    wanted = [value for value in request.POST.getlist("audiences") if value in AUDIENCES]
     try:
         made = release.kuf_propose(actor=actor, municipality=municipality, audiences=wanted, day=timezone.localdate())
     except QuartierwerkError as error:

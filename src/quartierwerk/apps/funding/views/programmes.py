@@ -143,7 +143,7 @@ def rate(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
         save=lambda: services.rate_update(
             actor=actor,
             municipality=municipality,
-            rate=found,
+            found=found,
             version=form.cleaned_data["version"],
             **picked(form, *RATE_FIELDS),
         ),
