@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import docx
 from django.utils import timezone
 
 from quartierwerk.apps.accounts.models import Invitation, Membership, User
 from quartierwerk.apps.accounts.tokens import token_hash, token_new
-from quartierwerk.apps.concept.models import (
-    ConceptVersion,
-    Goal,
-    GoalIndicator,
-    Measure,
-    MeasureComment,
-    MeasureLink,
-)
-from quartierwerk.apps.funding.models import (
-    CostItem,
-    FormTemplate,
-    FundingDeadline,
-    FundingProgramme,
-    FundingRate,
-    YearSlice,
-)
 from quartierwerk.apps.jobs.models import Job
 from quartierwerk.apps.network.models import (
     Activity,
@@ -40,21 +22,14 @@ from quartierwerk.apps.network.models import (
     Organisation,
     Task,
 )
-from quartierwerk.apps.provision.confirmation import token_of
-from quartierwerk.apps.provision.models import BusinessNeed, Correction, Idea, Need, Offer
 from quartierwerk.apps.releases.models import Release
 from quartierwerk.apps.releases.services import release_approve, release_propose
 from quartierwerk.apps.situation.models import ImportBatch
-from quartierwerk.apps.supervision.models import SiteReport
-from quartierwerk.apps.supervision.services import (
-    comparison_release,
-    report_accept,
-    report_create,
-    report_submit,
-    section_write,
-)
-from quartierwerk.kernel.spec import canonical_json, sha256_of
+from tests.access.concept_objects import CONCEPT
 from tests.access.delivery_objects import DELIVERY
+from tests.access.funding_objects import FUNDING
+from tests.access.provision_objects import PROVISION
+from tests.access.supervision_objects import SUPERVISION
 from tests.world import Town
 
 Builder = Callable[[Town, str | None], dict[str, Any]]
@@ -222,282 +197,6 @@ def batch(town: Town, role: str | None) -> dict[str, Any]:
         return {"code": made.code}
 
 
-def _report(town: Town) -> SiteReport:
-    """A draft with the texts it needs, of a quarter that has none yet."""
-    number = SiteReport.objects.filter(municipality=town.municipality).count()
-    coach, place = town.actor("coach"), {"municipality": town.municipality}
-    made = report_create(
-        actor=coach,
-        programme=town.programme,
-        district=town.district,
-        period=f"{1990 + number // 4}-Q{number % 4 + 1}",
-        **place,
-    )
-    for name in ("summary", "activities"):
-        made = section_write(actor=coach, report=made, section=name, text="Ruhig.", version=None, **place)
-    return made
-
-
-def report(town: Town, role: str | None) -> dict[str, Any]:
-    """A report of the site that is open for writing."""
-    with town.scope():
-        found = SiteReport.objects.filter(municipality=town.municipality, state="draft").first() or _report(town)
-        return {"code": found.code, "section": "summary"}
-
-
-def report_in(town: Town, role: str | None) -> dict[str, Any]:
-    """A report that was submitted to the programme."""
-    with town.scope():
-        found = SiteReport.objects.filter(municipality=town.municipality, state="submitted").first()
-        if found is None:
-            found = _report(town)
-            report_submit(actor=town.actor("coach"), municipality=town.municipality, report=found, version=None)
-        return {"place": town.municipality.slug, "code": found.code}
-
-
-def report_locked(town: Town, role: str | None) -> dict[str, Any]:
-    """A report that was accepted."""
-    with town.scope():
-        found = SiteReport.objects.filter(municipality=town.municipality, state="accepted").first()
-        if found is None:
-            found = SiteReport.objects.get(code=report_in(town, role)["code"])
-            actor = town.actor("supervisor")
-            report_accept(actor=actor, programme=town.programme, report=found, version=None)
-        return {"place": town.municipality.slug, "code": found.code}
-
-
-def comparison(town: Town, role: str | None) -> dict[str, Any]:
-    """A comparison that the programme's supervisor released."""
-    code = report_locked(town, role)["code"]
-    with town.scope():
-        period = SiteReport.objects.get(code=code).period
-        made = comparison_release(actor=town.actor("supervisor"), programme=town.programme, periods=[period])
-        return {"number": made.number}
-
-
-def _measure(town: Town, title: str = "Lehrgang") -> Measure:
-    """A draft for the district, carried by the organisation of the provider."""
-    made = Measure.objects.create(
-        municipality=town.municipality,
-        number=token_new()[:12],
-        title=title,
-        strand="social",
-        state="draft",
-        carrier=town.organisation,
-    )
-    made.districts.set([town.district])
-    return made
-
-
-def measure(town: Town, role: str | None) -> dict[str, Any]:
-    """A measure."""
-    with town.scope():
-        return {"code": _measure(town).code}
-
-
-def measure_link(town: Town, role: str | None) -> dict[str, Any]:
-    """A link between two measures."""
-    with town.scope():
-        ends = {"source": _measure(town), "target": _measure(town, "Werkstatt")}
-        return {"code": MeasureLink.objects.create(municipality=town.municipality, kind="enables", **ends).code}
-
-
-def measure_comment(town: Town, role: str | None) -> dict[str, Any]:
-    """A remark on a measure."""
-    with town.scope():
-        made = MeasureComment.objects.create(
-            municipality=town.municipality, measure=_measure(town), text="Zu spät", made_on=timezone.localdate()
-        )
-        return {"code": made.code}
-
-
-def goal(town: Town, role: str | None) -> dict[str, Any]:
-    """A goal of the district."""
-    with town.scope():
-        return {"code": _goal(town).code}
-
-
-def _goal(town: Town) -> Goal:
-    return Goal.objects.create(
-        municipality=town.municipality, number=token_new()[:12], title="Arbeit", district=town.district
-    )
-
-
-def goal_indicator(town: Town, role: str | None) -> dict[str, Any]:
-    """What is measured for a goal."""
-    with town.scope():
-        made = GoalIndicator.objects.create(
-            municipality=town.municipality, goal=_goal(town), name="Plätze", unit="count", source="Träger",
-            rhythm="year", cumulation="sum",
-        )  # fmt: skip
-        return {"code": made.code}
-
-
-def concept_version(town: Town, role: str | None) -> dict[str, Any]:
-    """A version of the concept that nobody has submitted yet."""
-    with town.scope():
-        content = canonical_json({"goals": [], "goal_indicators": [], "measures": [], "measure_links": []})
-        made = ConceptVersion.objects.create(
-            municipality=town.municipality,
-            number=ConceptVersion.objects.count() + 1,
-            title="Konzept",
-            made_on=timezone.localdate(),
-            content=content,
-            digest=sha256_of(content),
-        )
-        return {"code": made.code}
-
-
-def offer(town: Town, role: str | None) -> dict[str, Any]:
-    """An offer everybody may see, with the token its owner was sent."""
-    with town.scope():
-        code = _offer(town).code
-        return {"code": code, "token": token_of(town.municipality, code)}
-
-
-def _offer(town: Town) -> Offer:
-    return Offer.objects.create(
-        municipality=town.municipality,
-        organisation=town.organisation,
-        title="Nähwerkstatt",
-        stages=["activation"],
-        access="open",
-        state="live",
-        last_confirmed=timezone.localdate(),
-    )
-
-
-def correction(town: Town, role: str | None) -> dict[str, Any]:
-    """A suggested correction of an offer."""
-    with town.scope():
-        made = Correction.objects.create(municipality=town.municipality, offer=_offer(town), text="Nummer stimmt nicht")
-        return {"code": made.code}
-
-
-def need(town: Town, role: str | None) -> dict[str, Any]:
-    """A need of the district, raised by the organisation."""
-    with town.scope():
-        made = Need.objects.create(
-            municipality=town.municipality,
-            district=town.district,
-            target_group="migrants",
-            stage="qualification",
-            description="Kurse am Abend",
-            evidence="practice",
-            raised_by=town.organisation,
-        )
-        return {"code": made.code}
-
-
-def business_need(town: Town, role: str | None) -> dict[str, Any]:
-    """Open places of the organisation."""
-    with town.scope():
-        made = BusinessNeed.objects.create(
-            municipality=town.municipality,
-            organisation=town.organisation,
-            district=town.district,
-            kind="job",
-            occupation="832",
-            title="Hauswirtschaft",
-            qualification="helper",
-            language_level="A2",
-        )
-        return {"code": made.code}
-
-
-def idea(town: Town, role: str | None) -> dict[str, Any]:
-    """An idea for the district."""
-    with town.scope():
-        made = Idea.objects.create(
-            municipality=town.municipality,
-            title="Abendkurse",
-            district=town.district,
-            target_group="migrants",
-            stage="qualification",
-            gap="no_offer",
-        )
-        return {"code": made.code}
-
-
-def _cost_item(town: Town) -> CostItem:
-    """Costs of a measure that the organisation carries."""
-    measure = Measure.objects.create(
-        municipality=town.municipality,
-        number="1",
-        title="Umbau",
-        strand="social",
-        carrier=town.organisation,
-    )
-    return CostItem.objects.create(municipality=town.municipality, measure=measure, number="1.1", title="Planung")
-
-
-def _funding_programme(town: Town) -> FundingProgramme:
-    return FundingProgramme.objects.create(
-        municipality=town.municipality, name=token_new(), kind="land", funder="Land", legal_base="-", source="-"
-    )
-
-
-def cost_item(town: Town, role: str | None) -> dict[str, Any]:
-    """A cost item for which nothing is granted."""
-    with town.scope():
-        return {"code": _cost_item(town).code}
-
-
-def costs_measure(town: Town, role: str | None) -> dict[str, Any]:
-    """A measure with costs."""
-    with town.scope():
-        return {"code": _cost_item(town).measure.code}
-
-
-def year_slice(town: Town, role: str | None) -> dict[str, Any]:
-    """A year slice."""
-    with town.scope():
-        made = YearSlice.objects.create(
-            municipality=town.municipality, item=_cost_item(town), programme_year=2026, cash_year=2026
-        )
-        return {"code": made.code}
-
-
-def funding_programme(town: Town, role: str | None) -> dict[str, Any]:
-    """A programme that nothing is paid from."""
-    with town.scope():
-        return {"code": _funding_programme(town).code}
-
-
-def funding_rate(town: Town, role: str | None) -> dict[str, Any]:
-    """A rate."""
-    with town.scope():
-        made = FundingRate.objects.create(
-            municipality=town.municipality, programme=_funding_programme(town), programme_year=2026, rate=60, source="-"
-        )
-        return {"code": made.code}
-
-
-def funding_deadline(town: Town, role: str | None) -> dict[str, Any]:
-    """A deadline."""
-    with town.scope():
-        made = FundingDeadline.objects.create(
-            municipality=town.municipality,
-            programme=_funding_programme(town),
-            kind="other",
-            due_on=timezone.localdate(),
-            title="Antrag",
-            source="-",
-        )
-        return {"code": made.code}
-
-
-def form_template(town: Town, role: str | None) -> dict[str, Any]:
-    """A Word form without marks."""
-    content = io.BytesIO()
-    docx.Document().save(content)
-    with town.scope():
-        made = FormTemplate.objects.create(
-            municipality=town.municipality, name="Antrag", kind="docx", content=content.getvalue()
-        )
-        return {"code": made.code}
-
-
 #: By the address's name, or by its namespace for all of a room's.
 OBJECTS: dict[str, Builder] = {
     "jobs": job,
@@ -523,34 +222,12 @@ OBJECTS: dict[str, Builder] = {
     "network:decision": decision,
     "network:task": task,
     "network:activity": activity,
-    "funding:measure": costs_measure,
-    "funding:item": cost_item,
-    "funding:slice": year_slice,
-    "funding:programme": funding_programme,
-    "funding:rate": funding_rate,
-    "funding:deadline": funding_deadline,
-    "funding:form": form_template,
-    "concept:measure": measure,
-    "concept:comment_add": measure,
-    "concept:comment_state": measure_comment,
-    "concept:link_add": measure,
-    "concept:link_remove": measure_link,
-    "concept:goal": goal,
-    "concept:indicator_create": goal,
-    "concept:indicator_edit": goal_indicator,
-    "concept:version": concept_version,
-    "supervision": report,
-    "programme": report_in,
-    "programme:report_reopen": report_locked,
-    "programme:comparison": comparison,
     "network:introduction": introduction,
-    "provision:offer": offer,
-    "provision:confirmation": offer,
-    "provision:correction": correction,
-    "provision:need": need,
-    "provision:business_need": business_need,
-    "provision:idea": idea,
+    **PROVISION,
+    **CONCEPT,
+    **FUNDING,
     **DELIVERY,
+    **SUPERVISION,
 }
 
 

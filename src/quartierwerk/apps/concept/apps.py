@@ -17,6 +17,7 @@ class ConceptConfig(AppConfig):
         from quartierwerk.apps.concept import folder, panels, search
         from quartierwerk.apps.concept.released import released_context
         from quartierwerk.apps.concept.services.releases import RELEASE_KIND
+        from quartierwerk.apps.concept.texts import texts_register
         from quartierwerk.apps.releases.registry import ReleaseKind, release_kinds
         from quartierwerk.kernel.registry import FolderPart, folder_parts
 
@@ -25,6 +26,7 @@ class ConceptConfig(AppConfig):
         release_kinds.register(
             ReleaseKind(RELEASE_KIND, _("Handlungskonzept"), "concept/released.html", context=released_context)
         )
+        texts_register()
         folder_parts.register(
             FolderPart(
                 "concept", folder.TABLES, load=folder.folder_load, dump=folder.folder_tables, undo=folder.folder_undo

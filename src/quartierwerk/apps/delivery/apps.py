@@ -21,12 +21,14 @@ class DeliveryConfig(AppConfig):
         from quartierwerk.apps.delivery.released import counts_context, delivery_context
         from quartierwerk.apps.delivery.search import searchables_register
         from quartierwerk.apps.delivery.services.releases import COUNTS_KIND, DELIVERY_KIND
+        from quartierwerk.apps.delivery.texts import texts_register
         from quartierwerk.apps.releases.registry import ReleaseKind, release_kinds
         from quartierwerk.kernel.registry import FolderPart, folder_parts
 
         paper_parts.register(PART)
         panels_register()
         searchables_register()
+        texts_register()
         folder_parts.register(FolderPart("delivery", TABLES, load=folder_load, dump=folder_tables, undo=folder_undo))
         release_kinds.register(
             ReleaseKind(DELIVERY_KIND, _("Umsetzung"), "delivery/released_delivery.html", delivery_context)

@@ -20,11 +20,13 @@ class FundingConfig(AppConfig):
         from quartierwerk.apps.funding.folder import TABLES, folder_load, folder_tables, folder_undo
         from quartierwerk.apps.funding.panels import panels_register
         from quartierwerk.apps.funding.search import searchables_register
+        from quartierwerk.apps.funding.texts import texts_register
         from quartierwerk.apps.releases.registry import ReleaseKind, release_kinds
         from quartierwerk.kernel.registry import FolderPart, folder_parts
 
         panels_register()
         searchables_register()
+        texts_register()
         folder_parts.register(FolderPart("funding", TABLES, load=folder_load, dump=folder_tables, undo=folder_undo))
         content_parts.register(PART)
         paper_parts.register(paper.PART)

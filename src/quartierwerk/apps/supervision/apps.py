@@ -17,8 +17,10 @@ class SupervisionConfig(AppConfig):
         from quartierwerk.apps.supervision.folder import TABLES, folder_load, folder_tables, folder_undo
         from quartierwerk.apps.supervision.panels import panels_register
         from quartierwerk.apps.supervision.search import searchables_register
+        from quartierwerk.apps.supervision.texts import texts_register
         from quartierwerk.kernel.registry import FolderPart, folder_parts
 
         panels_register()
         searchables_register()
+        texts_register()
         folder_parts.register(FolderPart("supervision", TABLES, load=folder_load, dump=folder_tables, undo=folder_undo))

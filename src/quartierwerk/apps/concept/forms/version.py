@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from quartierwerk.apps.places.fields import DayField
-from quartierwerk.apps.releases.models import Audience
+from quartierwerk.apps.releases.selectors import Audience
 
 
 class FixForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.concept.content import Content, content_read
 from quartierwerk.apps.concept.models import ConceptVersion, VersionState
-from quartierwerk.apps.releases.models import Release
+from quartierwerk.apps.releases.selectors import Release
 from quartierwerk.apps.releases.services import release_propose
 from quartierwerk.kernel.errors import NotReady
 
