@@ -1,6 +1,7 @@
 """Fixtures every room's tests may use."""
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,17 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("published source data not found: set QUARTIERWERK_DATA to its folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, request: pytest.FixtureRequest, django_db_blocker) -> None:
+    """Tables made at once from the models, with the audit's triggers; ``--migrations`` walks the migrations instead."""
+    if request.config.getvalue("nomigrations"):
+        from django.db import connection
+
+        append_only = import_module("quartierwerk.apps.audit.migrations.0002_append_only")
+        with django_db_blocker.unblock(), connection.schema_editor() as editor:
+            append_only.close(None, editor)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
