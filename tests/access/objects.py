@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import docx
 from django.utils import timezone
 
 from quartierwerk.apps.accounts.models import Invitation, Membership, User
@@ -19,14 +17,6 @@ from quartierwerk.apps.concept.models import (
     Measure,
     MeasureComment,
     MeasureLink,
-)
-from quartierwerk.apps.funding.models import (
-    CostItem,
-    FormTemplate,
-    FundingDeadline,
-    FundingProgramme,
-    FundingRate,
-    YearSlice,
 )
 from quartierwerk.apps.jobs.models import Job
 from quartierwerk.apps.network.models import (
@@ -55,6 +45,7 @@ from quartierwerk.apps.supervision.services import (
 )
 from quartierwerk.kernel.spec import canonical_json, sha256_of
 from tests.access.delivery_objects import DELIVERY
+from tests.access.funding_objects import FUNDING
 from tests.world import Town
 
 Builder = Callable[[Town, str | None], dict[str, Any]]
@@ -419,85 +410,6 @@ def idea(town: Town, role: str | None) -> dict[str, Any]:
         return {"code": made.code}
 
 
-def _cost_item(town: Town) -> CostItem:
-    """Costs of a measure that the organisation carries."""
-    measure = Measure.objects.create(
-        municipality=town.municipality,
-        number="1",
-        title="Umbau",
-        strand="social",
-        carrier=town.organisation,
-    )
-    return CostItem.objects.create(municipality=town.municipality, measure=measure, number="1.1", title="Planung")
-
-
-def _funding_programme(town: Town) -> FundingProgramme:
-    return FundingProgramme.objects.create(
-        municipality=town.municipality, name=token_new(), kind="land", funder="Land", legal_base="-", source="-"
-    )
-
-
-def cost_item(town: Town, role: str | None) -> dict[str, Any]:
-    """A cost item for which nothing is granted."""
-    with town.scope():
-        return {"code": _cost_item(town).code}
-
-
-def costs_measure(town: Town, role: str | None) -> dict[str, Any]:
-    """A measure with costs."""
-    with town.scope():
-        return {"code": _cost_item(town).measure.code}
-
-
-def year_slice(town: Town, role: str | None) -> dict[str, Any]:
-    """A year slice."""
-    with town.scope():
-        made = YearSlice.objects.create(
-            municipality=town.municipality, item=_cost_item(town), programme_year=2026, cash_year=2026
-        )
-        return {"code": made.code}
-
-
-def funding_programme(town: Town, role: str | None) -> dict[str, Any]:
-    """A programme that nothing is paid from."""
-    with town.scope():
-        return {"code": _funding_programme(town).code}
-
-
-def funding_rate(town: Town, role: str | None) -> dict[str, Any]:
-    """A rate."""
-    with town.scope():
-        made = FundingRate.objects.create(
-            municipality=town.municipality, programme=_funding_programme(town), programme_year=2026, rate=60, source="-"
-        )
-        return {"code": made.code}
-
-
-def funding_deadline(town: Town, role: str | None) -> dict[str, Any]:
-    """A deadline."""
-    with town.scope():
-        made = FundingDeadline.objects.create(
-            municipality=town.municipality,
-            programme=_funding_programme(town),
-            kind="other",
-            due_on=timezone.localdate(),
-            title="Antrag",
-            source="-",
-        )
-        return {"code": made.code}
-
-
-def form_template(town: Town, role: str | None) -> dict[str, Any]:
-    """A Word form without marks."""
-    content = io.BytesIO()
-    docx.Document().save(content)
-    with town.scope():
-        made = FormTemplate.objects.create(
-            municipality=town.municipality, name="Antrag", kind="docx", content=content.getvalue()
-        )
-        return {"code": made.code}
-
-
 #: By the address's name, or by its namespace for all of a room's.
 OBJECTS: dict[str, Builder] = {
     "jobs": job,
@@ -523,13 +435,6 @@ OBJECTS: dict[str, Builder] = {
     "network:decision": decision,
     "network:task": task,
     "network:activity": activity,
-    "funding:measure": costs_measure,
-    "funding:item": cost_item,
-    "funding:slice": year_slice,
-    "funding:programme": funding_programme,
-    "funding:rate": funding_rate,
-    "funding:deadline": funding_deadline,
-    "funding:form": form_template,
     "concept:measure": measure,
     "concept:comment_add": measure,
     "concept:comment_state": measure_comment,
@@ -551,6 +456,7 @@ OBJECTS: dict[str, Builder] = {
     "provision:business_need": business_need,
     "provision:idea": idea,
     **DELIVERY,
+    **FUNDING,
 }
 
 
