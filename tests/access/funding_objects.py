@@ -1,4 +1,4 @@
-"""One object for each address of money that names one."""
+"""Objects of the room of money: how the tests of access fill its addresses."""
 
 from __future__ import annotations
 
@@ -100,7 +100,8 @@ def form_template(town: Town, role: str | None) -> dict[str, Any]:
         return {"code": made.code}
 
 
-FUNDING: dict[str, Any] = {
+#: By the address's name.
+FUNDING = {
     "funding:measure": costs_measure,
     "funding:item": cost_item,
     "funding:slice": year_slice,

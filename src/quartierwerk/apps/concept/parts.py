@@ -59,12 +59,14 @@ class ContentPart:
     """A later room's share of a version.
 
     ``dump(municipality, measures)`` gives its tables as frames in the columns of ``fields.csv``, with rows that belong
-    to the measures of these codes only; it runs inside the tenant's scope.
+    to the measures of these codes only; it runs inside the tenant's scope. ``sees(actor, municipality)`` says who may
+    read of its tables where versions are compared: whoever may not enter the room may not.
     """
 
     key: str
     tables: tuple[ContentTable, ...]
     dump: Callable[[Any, frozenset[str]], dict[str, Any]]
+    sees: Callable[[Any, Any], bool] = lambda _actor, _municipality: True
 
 
 content_parts: Registry[ContentPart] = Registry()

@@ -13,6 +13,7 @@ from quartierwerk.apps.concept.parts import ContentPart, ContentTable, Row
 from quartierwerk.apps.funding.amounts import language
 from quartierwerk.apps.funding.facts import STAGE_LABELS
 from quartierwerk.apps.funding.folder import MAPS
+from quartierwerk.apps.funding.policies import edits_all, sees_all
 from quartierwerk.apps.places.folder_rows import rows_dump
 from quartierwerk.documents.formats import Formats
 
@@ -85,4 +86,5 @@ PART = ContentPart(
         ),
     ),
     dump=content_frames,
+    sees=lambda actor, municipality: sees_all(actor, municipality) or edits_all(actor, municipality),
 )

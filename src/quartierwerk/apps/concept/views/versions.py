@@ -19,6 +19,7 @@ from quartierwerk.apps.concept.content import content_of, content_read
 from quartierwerk.apps.concept.differences import CHANGED, GONE, NEW, Difference, differences, tables_compared
 from quartierwerk.apps.concept.forms import DecisionForm, FixForm, ReleaseForm, SubmitForm
 from quartierwerk.apps.concept.models import ConceptVersion, VersionState
+from quartierwerk.apps.concept.parts import content_parts
 from quartierwerk.apps.concept.released import concept_tables
 from quartierwerk.apps.concept.services.releases import RELEASE_KIND
 from quartierwerk.apps.concept.views.frame import address, tabs
@@ -79,6 +80,7 @@ def version(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
     others = [item for item in selectors.versions_visible(actor, municipality) if item.pk != found.pk]
     content = content_read(found.content)
     lines, against = _compared(request, municipality, found, others)
+    lines = _seen(actor, municipality, lines)
     context = tabs(request, municipality, "versions") | {
         "version": found,
         "concept": concept_tables(content),
@@ -108,6 +110,12 @@ def _compared(
     other = selectors.access_version(actor, municipality, against)
     pair = [content_read(other.content), content]
     return differences(*(pair if other.number < found.number else pair[::-1])), against
+
+
+def _seen(actor: Any, municipality: Any, lines: list[Difference]) -> list[Difference]:
+    """Without the tables of rooms that the person may not enter."""
+    hidden = {table.name for part in content_parts if not part.sees(actor, municipality) for table in part.tables}
+    return [line for line in lines if line.table not in hidden]
 
 
 def _grouped(lines: list[Difference]) -> list[dict[str, Any]]:

@@ -43,7 +43,9 @@ def reports(request: HttpRequest, programme: Any) -> HttpResponse:
     actor = actor_of(request)
     known = list(selectors.programme_reports(actor, programme))
     today = timezone.localdate()
-    quarters = [str(item) for item in quarters_until(last_quarter(today), QUARTERS)]
+    # A report on the present quarter may be begun before it is over, and is to be found then.
+    newest = max([last_quarter(today), *(quarter_parse(item.period) for item in known)])
+    quarters = [str(item) for item in quarters_until(newest, QUARTERS)]
     by_place = {(item.municipality_id, item.district_id, item.period): item for item in known}
     supervises = policies.supervises(actor, programme)
     rows = [
