@@ -25,7 +25,8 @@ from quartierwerk.apps.situation.services.release import situation_release_propo
 from quartierwerk.cityfolder.folder import CityFolder
 from quartierwerk.engine.deprivation.spec import spec_load
 from quartierwerk.site.demo_programme import programme_fill
-from quartierwerk.synthetic import kleinmuster, musterstadt
+from quartierwerk.synthetic import kleinmuster, musterstadt, shifted
+from quartierwerk.synthetic.dates import TODAY
 
 PASSWORD = "vorfuehrung-musterstadt"  # noqa: S105 - printed by the demo, for made-up people
 HOME = "Nordhafen"
@@ -57,11 +58,11 @@ def demo_fill() -> None:
     if municipality_get("musterstadt") is not None:
         return
     with transaction.atomic():
-        city = _city(musterstadt())
+        city = _city(_today(musterstadt()))
         people = _people(city)
         _tasks(city, people)
         _release(city, people)
-        _neighbour(_city(kleinmuster()))
+        _neighbour(_city(_today(kleinmuster())))
         programme_fill(city)
 
 
@@ -97,6 +98,11 @@ def _city(folder: CityFolder) -> Any:
         changes={name: [0, len(folder[name])] for name in folder},
     )
     return municipality
+
+
+def _today(folder: CityFolder) -> CityFolder:
+    """The story as if it had been written today: what is fresh in it is fresh."""
+    return shifted(folder, max((timezone.localdate() - TODAY).days, 0))
 
 
 def _table(folder: CityFolder, name: str) -> Any:

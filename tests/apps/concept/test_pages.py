@@ -1,5 +1,7 @@
 """Every page of the room opens for those who may, and says what it should."""
 
+import json
+
 import pytest
 
 from quartierwerk.apps.concept.services import version_fix
@@ -30,10 +32,10 @@ PAGES = (
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_page_opens(concept, town, language):
     client = town.client("editor")
-    client.cookies["quartierwerk_language"] = language
     for page in PAGES:
-        answer = client.get(town.url(page), HTTP_ACCEPT_LANGUAGE=language)
+        answer = client.get(town.url(page), {"lang": language})
         assert answer.status_code == 200, page
+        assert "text/html" not in answer["Content-Type"] or f'<html lang="{language}"' in answer.content.decode(), page
 
 
 def test_version_pages_open(concept, town):
@@ -45,3 +47,13 @@ def test_version_pages_open(concept, town):
     assert town.client("editor").get(town.url(f"konzept/fassungen/{made.code}/inhalt.json")).content == (
         made.content.encode()
     )
+
+
+def test_the_money_of_a_version_is_left_out_for_an_adviser_without_it(concept, town):
+    with town.scope():
+        made = version_fix(actor=town.actor("lead"), municipality=town.municipality, title="Entwurf 1")
+    found = town.client("adviser").get(town.url(f"konzept/fassungen/{made.code}/inhalt.json")).json()
+    assert "cost_items" in json.loads(made.content)
+    assert "cost_items" not in found
+    assert "cost_items" in found["left_out"]
+    assert found["measures"] == json.loads(made.content)["measures"]

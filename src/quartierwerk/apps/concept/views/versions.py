@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.audit.services import event_record
 from quartierwerk.apps.concept import policies, selectors, services
-from quartierwerk.apps.concept.content import content_of, content_read
+from quartierwerk.apps.concept.content import content_of, content_read, content_text
 from quartierwerk.apps.concept.differences import CHANGED, GONE, NEW, Difference, differences, tables_compared
 from quartierwerk.apps.concept.forms import DecisionForm, FixForm, ReleaseForm, SubmitForm
 from quartierwerk.apps.concept.models import ConceptVersion, VersionState
@@ -114,8 +114,13 @@ def _compared(
 
 def _seen(actor: Any, municipality: Any, lines: list[Difference]) -> list[Difference]:
     """Without the tables of rooms that the person may not enter."""
-    hidden = {table.name for part in content_parts if not part.sees(actor, municipality) for table in part.tables}
+    hidden = _hidden(actor, municipality)
     return [line for line in lines if line.table not in hidden]
+
+
+def _hidden(actor: Any, municipality: Any) -> set[str]:
+    """Tables of rooms that the person may not enter."""
+    return {table.name for part in content_parts if not part.sees(actor, municipality) for table in part.tables}
 
 
 def _grouped(lines: list[Difference]) -> list[dict[str, Any]]:
@@ -207,10 +212,15 @@ def _ask(request: HttpRequest, municipality: Any, found: ConceptVersion, asked: 
 @tenant_view(policies.can_export_concept, entity="concept", verb="x")
 @require_GET
 def version_content(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
-    """The very bytes whose digest stands with the version."""
-    found = selectors.access_version(actor_of(request), municipality, code)
+    """The very bytes whose digest stands with the version; named tables are left out for whoever may not see them."""
+    actor = actor_of(request)
+    found = selectors.access_version(actor, municipality, code)
+    hidden, text = _hidden(actor, municipality), found.content
+    if left_out := sorted(hidden & set(content_read(text))):
+        kept = {name: rows for name, rows in content_read(text).items() if name not in hidden}
+        text = content_text(kept | {"left_out": left_out})
     event_record(
-        actor=actor_of(request),
+        actor=actor,
         municipality=municipality,
         verb="export",
         entity="concept.conceptversion",
@@ -218,4 +228,4 @@ def version_content(request: HttpRequest, municipality: Any, code: str) -> HttpR
         summary=f"Konzept, Fassung {found.number}: Inhalt ausgegeben",
         changes={"digest": ["", found.digest]},
     )
-    return file_response(f"konzept-{found.number}.json", found.content.encode(), "application/json")
+    return file_response(f"konzept-{found.number}.json", text.encode(), "application/json")
