@@ -27,6 +27,9 @@ TENANT = sorted(
 CLOSED = [route for route in TENANT if not route.view.right.public]
 OF_OBJECTS = [route for route in TENANT if len(route.parameters) > 1]
 NOWHERE = "gibt-es-nicht"
+#: One role of every scope, and one that reads only: a door that leaks lets one of these through. `.ci/run` tries all.
+FEW = {"provider", "coach", "lead", "supervisor", "politics"}
+OUTSIDERS = [role if role in FEW else pytest.param(role, marks=pytest.mark.ci) for role in ROLES]
 #: Places of an address that name an object.
 NAMES = {"code", "number", "pk"}
 METHODS = {"s": "get", "x": "get", "e": "post", "r": "post"}
@@ -109,7 +112,7 @@ def test_visitors_are_let_in_where_the_table_says_and_else_sent_to_the_sign_in(t
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", OUTSIDERS)
 def test_a_foreign_municipality_or_programme_answers_like_an_absent_one(towns, role):
     town, other = towns
     client, found, absent = other.client(role), [], {}
@@ -126,7 +129,7 @@ def test_a_foreign_municipality_or_programme_answers_like_an_absent_one(towns, r
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", OUTSIDERS)
 def test_a_foreign_object_answers_like_an_absent_one(towns, own, role):
     town, other = towns
     found = []

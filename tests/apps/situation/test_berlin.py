@@ -44,6 +44,7 @@ def berlin(db, shared_data, upload, tmp_path):
     return town, batch
 
 
+@pytest.mark.ci
 def test_berlin_comes_out_as_published(berlin, shared_data):
     town, batch = berlin
     assert (batch.state, batch.problem) == (BatchState.PREVIEW, None)
