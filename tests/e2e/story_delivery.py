@@ -15,7 +15,7 @@ from tests.e2e.story_stage import (
     follow,
     number_read,
     press,
-    quarter_begins,
+    quarter_before,
     quarter_of,
     row_of,
     seen,
@@ -47,7 +47,7 @@ def coach_keeps_milestones(story: Story) -> None:
     """One is reached, one comes late: that needs a cause before it is taken."""
     today = localdate()
     page = story.page("coach", f"{CITY}umsetzung/massnahmen/{story.facts['course']}/")
-    assert "noch keine Meilensteine" in seen(page)
+    assert "Noch keine. Meilensteine zeigen, was bis wann erreicht sein soll" in seen(page)
     follow(page, "Meilenstein anlegen")
     page.get_by_label("Was ist erreicht?").fill("Kursräume bezogen")
     page.get_by_label("geplant für").fill(today.isoformat())
@@ -79,7 +79,7 @@ def rates_before(story: Story) -> None:
 
 def provider_counts(story: Story) -> None:
     """The provider fills in a quarter of its own measure and reads there what it counted."""
-    quarter = quarter_of(quarter_begins(localdate()) - timedelta(days=1))
+    quarter = quarter_of(quarter_before(localdate()))
     page = story.page("provider", CITY + "umsetzung/massnahmen/")
     follow(page, re.compile(COURSE))
     follow(page, "Zahlen melden")
@@ -98,16 +98,21 @@ def provider_counts(story: Story) -> None:
 def others_see_no_small_count(story: Story) -> None:
     """The coach reads the whole and not the two men, nor anything they could be worked out of."""
     page = story.page("coach", f"{CITY}umsetzung/massnahmen/{story.facts['course']}/zahlen/")
-    assert "14" in _cell(page, "Teilnehmende")
-    assert SECRET in _cell(page, "Männer")
-    assert SECRET in _cell(page, "Frauen")
-    assert "∅" in _cell(page, "Langzeitarbeitslose")
+    shown = {name: _cell(page, name) for name in ("Teilnehmende", "Frauen", "Männer", "Nichtbinär", "Beschäftigte")}
+    assert shown == {
+        "Teilnehmende": "14",
+        "Frauen": f"{SECRET} geheim",
+        "Männer": f"{SECRET} geheim",
+        "Nichtbinär": "0",
+        "Beschäftigte": "∅ nicht gemeldet",
+    }
     assert story.answer("coach", page.url + "melden/") == 403
 
 
 def _cell(page, category: str) -> str:
-    row = page.locator("main tr", has=page.locator("th").get_by_text(category, exact=True)).first
-    return row.locator("td").first.inner_text()
+    """What stands beside a category in the first quarter shown."""
+    row = page.get_by_role("row", name=re.compile(rf"^{category}\b")).first
+    return seen(row.locator("td").first)
 
 
 def jobs_stand_beside_their_formula(story: Story) -> None:

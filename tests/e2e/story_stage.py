@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.timezone import localdate
 from playwright.sync_api import Locator, Page
@@ -55,10 +55,15 @@ def quarter_of(day: date) -> str:
     return f"{day.year}-Q{(day.month - 1) // 3 + 1}"
 
 
+def quarter_before(day: date) -> date:
+    """First day of the quarter before a day's quarter."""
+    return quarter_begins(quarter_begins(day) - timedelta(days=1))
+
+
 def measure_days() -> tuple[date, date]:
-    """It began a year before this quarter and goes on for two years more."""
-    begins = quarter_begins(localdate())
-    return date(begins.year - 1, begins.month, 1), date(begins.year + 2, begins.month, 1)
+    """It began with the last quarter that is over, and goes on for two years."""
+    begins = quarter_before(localdate())
+    return begins, date(begins.year + 2, begins.month, 1)
 
 
 def seen(place: Page | Locator) -> str:
