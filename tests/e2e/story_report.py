@@ -127,7 +127,8 @@ def funder_reads_the_accepted_report(story: Story) -> None:
     assert DISTRICT in text
     assert DRAFT in text
     assert CORRECTED in text
-    assert seen(row_of(page, "Sitzungen von Gremien").locator("td").first).startswith(story.facts["meetings"])
+    assert seen(row_of(page, "Sitzungen von Gremien").locator("td").first) == story.facts["meetings"]
+    assert "seit der letzten Einreichung" not in text
     assert REMARK not in text
     assert REASON not in text
     assert page.get_by_role("button", name=re.compile("Anmerkung|abnehmen|öffnen")).count() == 0
