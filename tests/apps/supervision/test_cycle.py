@@ -84,6 +84,8 @@ def test_from_a_draft_to_the_locked_report(site):
     accepted = funder.get(site.programme_url("", report))
     assert "Ein ruhiges Quartal." in accepted.content.decode()
     assert "Wie viele genau?" not in accepted.content.decode()
+    assert "seit der letzten Einreichung" not in accepted.content.decode(), "a returned version is not for the funder"
+    assert coach.get(own + "abschnitt/summary/").url == own, "nobody begins to write in a locked report"
     assert posted(coach, own + "abschnitt/summary/", text="Zu spät").status_code == 422
     assert posted(coach, own + "einreichen/").status_code == 422
 

@@ -133,9 +133,10 @@ def measure_create(request: HttpRequest, municipality: Any) -> HttpResponse:
 def _beginning(request: HttpRequest, municipality: Any, idea: Any) -> dict[str, Any]:
     """What a new sheet starts with: the next number, the own district, what the idea says."""
     actor = actor_of(request)
-    numbers = selectors.measures_visible(actor, municipality).values_list("number", flat=True)
+    # Ideas come from gaps in what is offered to people; without one the form begins with its first strand.
+    strand = Strand.SOCIAL if idea else Strand.ECONOMIC
     own = sorted(districts_reached(actor, municipality, policies.EDITING))
-    initial: dict[str, Any] = {"number": number_next(numbers), "districts": own}
+    initial: dict[str, Any] = {"number": _number(actor, municipality, strand), "districts": own}
     if idea is None:
         return initial
     return initial | {
@@ -145,8 +146,16 @@ def _beginning(request: HttpRequest, municipality: Any, idea: Any) -> dict[str, 
         "target_groups": [idea.target_group],
         "stages": [idea.stage],
         "needs": list(idea.needs.all()),
-        "strand": Strand.SOCIAL.value,
+        "strand": strand.value,
     }
+
+
+def _number(actor: Any, municipality: Any, strand: Strand) -> str:
+    """The number after the last one of the strand; where strands share their numbers, after the last of all."""
+    listed = list(selectors.measures_visible(actor, municipality).values_list("number", "strand"))
+    taken = {number for number, _strand in listed}
+    found = number_next([number for number, own in listed if own == strand] or taken)
+    return number_next(taken) if found in taken else found
 
 
 @tenant_view(policies.can_edit_concept, entity="concept", verb="e")

@@ -74,8 +74,9 @@ def _page(request: HttpRequest, programme: Any, found: Any, form: CommentForm, s
     actor = actor_of(request)
     versions = selectors.submissions_of(found)
     now = versions[-1].content
-    differing = differences(versions[-2].content, now) if len(versions) > 1 else []
     supervises = policies.supervises(actor, programme)
+    # What stood in a version that was returned is between site and supervisor.
+    differing = differences(versions[-2].content, now) if supervises and len(versions) > 1 else []
     # What the site changes meanwhile is not submitted: its history is shown up to the last version only.
     changes = [item for item in selectors.changes_of(found) if item.created_at <= versions[-1].created_at]
     context = programme_tabs(request, programme, "reports") | {

@@ -30,6 +30,14 @@ def _to_report(municipality: Any, code: str, anchor: str = "") -> HttpResponseRe
     return HttpResponseRedirect(reverse("supervision:report", args=[municipality.slug, code]) + anchor)
 
 
+def _locked(request: HttpRequest, municipality: Any, found: Any) -> HttpResponseRedirect | None:
+    """Nobody begins to write in a locked report; what was typed before it was locked stays in its form."""
+    if found.is_open or request.method == "POST":
+        return None
+    messages.warning(request, _("Dieser Bericht ist gesperrt."))
+    return _to_report(municipality, found.code)
+
+
 @tenant_view(policies.can_edit_reports, entity="site_report", verb="e")
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: HttpRequest, municipality: Any, code: str, section: str) -> HttpResponse:
@@ -40,6 +48,8 @@ def section(request: HttpRequest, municipality: Any, code: str, section: str) ->
         raise NotFound(_("Diesen Abschnitt gibt es nicht."))
     if not policies.can_edit_section(actor, municipality, found, section):
         raise Forbidden(_("Diesen Abschnitt schreiben andere."))
+    if away := _locked(request, municipality, found):
+        return away
     text = next((item.text for item in found.sections.all() if item.section == section), "")
     form = SectionForm(request.POST or None, section=section, initial={"text": text, "version": found.version})
     if request.method == "POST" and form.is_valid():
@@ -74,6 +84,8 @@ def figures(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
     """Enter the figures the actor may write."""
     actor = actor_of(request)
     found = selectors.access_report(actor, municipality, code, "e")
+    if away := _locked(request, municipality, found):
+        return away
     indicators = [
         item
         for item in selectors.indicators_of(found.programme).values()
@@ -149,6 +161,8 @@ def report_submit(request: HttpRequest, municipality: Any, code: str) -> HttpRes
     """Look once more, then submit."""
     actor = actor_of(request)
     found = selectors.access_report(actor, municipality, code, "submit")
+    if away := _locked(request, municipality, found):
+        return away
     content = content_of(found, selectors.indicators_of(found.programme))
     form = VersionedForm(request.POST or None, initial={"version": found.version})
     if request.method == "POST" and form.is_valid():
