@@ -7,6 +7,8 @@ was released and nothing else.
 
 from __future__ import annotations
 
+import pytest
+
 from tests.e2e import story_concept, story_delivery, story_money, story_report
 from tests.e2e.story_stage import Story
 
@@ -38,6 +40,7 @@ STEPS = (
 )
 
 
+@pytest.mark.ci
 def test_a_gap_becomes_work_and_the_report_is_accepted(open_as):
     story = Story(open_as)
     for step in STEPS:

@@ -55,7 +55,7 @@ def _lookup(actor: Actor, municipality: Any, version: ConceptVersion | None, *, 
     content = content_read(version.content) if version else content_of(municipality, whole=whole)
     for part in paper_parts:
         content = part.narrow(actor, municipality, content)
-    return content_lookup(_folder(actor, municipality), content)
+    return content_lookup(_folder(actor, municipality, with_figures=not whole), content)
 
 
 def _decision(version: ConceptVersion | None) -> Decision:
@@ -73,7 +73,7 @@ def _decision(version: ConceptVersion | None) -> Decision:
     )
 
 
-def _folder(actor: Actor, municipality: Any) -> CityFolder:
+def _folder(actor: Actor, municipality: Any, *, with_figures: bool) -> CityFolder:
     """What stands around the concept: areas and figures, bodies, needs; only rows the actor may see.
 
     Figures are true ones here; the printer takes them through disclosure control.
@@ -81,13 +81,13 @@ def _folder(actor: Actor, municipality: Any) -> CityFolder:
     places = folder_tables(municipality, with_outlines=False)
     frames: Frames = {name: places[name] for name in ("municipality", "districts")}
     situation = folder_parts.get("situation")
-    if situation is not None:
+    if with_figures and situation is not None:
         figures = situation.dump(municipality)
         frames |= {name: figures[name] for name in ("indicators", "values")}
     frames |= _rows(NETWORK, municipality, {"organisations": organisations_visible, "bodies": bodies_visible}, actor)
     needs = {"needs": needs_visible, "business_needs": business_needs_visible}
     frames |= _rows(PROVISION, municipality, needs, actor)
-    return CityFolder(frames, _outlines(municipality))
+    return CityFolder(frames, _outlines(municipality) if with_figures else None)
 
 
 def _rows(maps: Mapping[str, Any], municipality: Any, visible: Mapping[str, Any], actor: Actor) -> Frames:
