@@ -12,9 +12,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.concept.chains import Chains, kind_word
 from quartierwerk.apps.concept.models import Strand
 from quartierwerk.apps.concept.parts import quoted
+from quartierwerk.apps.concept.policies import can_edit_measure
 from quartierwerk.engine.linkage import LinkageFinding
 
 #: The sign of each weight, as ``components/status.html`` knows it.
@@ -45,6 +47,12 @@ def sentence_of(chains: Chains, municipality: Any, finding: LinkageFinding) -> S
     name, codes, fragment = place
     url = reverse(f"concept:{name}", args=[municipality.slug, *codes]) + fragment
     return Sentence(finding.code, SIGNS[str(finding.severity)], text, hint, url, finding.measures)
+
+
+def is_mendable(actor: Actor, municipality: Any, chains: Chains, sentence: Sentence) -> bool:
+    """Whether the form the sentence leads to is open to the actor: a decided measure is changed by those who steer."""
+    measure = chains.measures.get(sentence.measures[0]) if sentence.measures else None
+    return measure is None or can_edit_measure(actor, municipality, measure)
 
 
 Place = tuple[str, tuple[str, ...], str]

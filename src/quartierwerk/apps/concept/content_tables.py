@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from quartierwerk.apps.accounts.changes import field_label
 from quartierwerk.apps.concept.folder import MAPS
@@ -24,6 +25,7 @@ from quartierwerk.apps.concept.models import (
 from quartierwerk.apps.concept.parts import ContentTable, Row
 from quartierwerk.apps.concept.vocabulary import FIELDS_OF_ACTION
 from quartierwerk.apps.places import vocabulary
+from quartierwerk.documents.formats import Formats
 
 Show = Callable[[str, Mapping[str, Any]], str]
 
@@ -71,9 +73,9 @@ def figure(text: str, _names: Mapping[str, Any]) -> str:
     return str(number_format(text, decimals, use_l10n=True, force_grouping=True)) if text else ""
 
 
-def euro(text: str, names: Mapping[str, Any]) -> str:
+def euro(text: str, _names: Mapping[str, Any]) -> str:
     """An amount."""
-    return f"{figure(text, names)} €"
+    return Formats((get_language() or "de")[:2]).money(Decimal(text)) if text else ""
 
 
 def yes_no(text: str, _names: Mapping[str, Any]) -> str:
@@ -117,7 +119,7 @@ _LINK_SHOW: dict[str, Show] = {
 OWN = (
     ContentTable(
         "goals",
-        gettext_lazy("Ziel"),
+        pgettext_lazy("concept", "Ziel"),
         labels("goals"),
         show={
             "parent": of_names("goals"),

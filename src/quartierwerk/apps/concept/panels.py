@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.concept import policies, selectors
-from quartierwerk.apps.concept.chain_words import sentences_of
+from quartierwerk.apps.concept.chain_words import is_mendable, sentences_of
 from quartierwerk.apps.concept.chains import chains_of
 from quartierwerk.apps.concept.models import CommentState, Measure, MeasureState, VersionState
 from quartierwerk.apps.concept.outline import SIGNS
@@ -148,9 +148,15 @@ def missing(actor: Actor, municipality: Any, district: Any) -> Sequence[PanelLin
         for item in sentences_of(chains, municipality)
         if item.sign != "missing" and (not item.measures or here & set(item.measures))
     ]
-    lines = [PanelLine(item.text, item.url, PANEL_SIGNS[item.sign]) for item in sentences[:MOST]]
+    whole = _url(municipality, "chains")
+    lines = [
+        PanelLine(
+            item.text, item.url if is_mendable(actor, municipality, chains, item) else whole, PANEL_SIGNS[item.sign]
+        )
+        for item in sentences[:MOST]
+    ]
     if len(sentences) > MOST:
         rest = len(sentences) - MOST
         text = ngettext("und %(count)s weitere Stelle", "und %(count)s weitere Stellen", rest) % {"count": rest}
-        lines.append(PanelLine(text, _url(municipality, "chains"), "○"))
+        lines.append(PanelLine(text, whole, "○"))
     return lines

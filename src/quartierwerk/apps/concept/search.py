@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.concept import policies, selectors
@@ -62,7 +62,7 @@ def find_goals(actor: Actor, municipality: Any, query: str, limit: int) -> Seque
         Hit(
             str(rows[match.key]),
             reverse("concept:goals", args=[municipality.slug]) + f"#ziel-{match.key}",
-            _("Ziel"),
+            pgettext_lazy("concept", "Ziel"),
             "",
             match.score,
         )

@@ -144,8 +144,8 @@ def handovers_pressing(actor: Actor, municipality: Any, _district: Any) -> Seque
 def _alarm_lines(municipality: Any, found: dict[str, Any], alarms: Iterable[Any]) -> Iterable[PanelLine]:
     notes = {
         "ended": ("■", _("Förderung ist vorbei")),
-        "6_months": ("■", _("noch nicht vereinbart")),
-        "12_months": ("◆", _("noch niemand genannt")),
+        "6_months": ("■", _("Förderung endet, noch nicht vereinbart")),
+        "12_months": ("◆", _("Förderung endet, noch niemand genannt")),
         "no_date": ("○", _("Förderende fehlt")),
     }
     for alarm in alarms:

@@ -20,6 +20,8 @@ KINDS: dict[str, tuple[str, Any]] = {
     "stale": ("unreported", gettext_lazy("nicht bestätigt")),
     "covered": ("good", gettext_lazy("gedeckt")),
 }
+#: Places there are, but not for all who need one.
+TOO_FEW = gettext_lazy("zu wenige Plätze")
 #: Why an offer does not count for a cell.
 REASONS: dict[str, Any] = {
     "stale": gettext_lazy("seit mehr als 180 Tagen nicht bestätigt"),
@@ -40,7 +42,7 @@ DOUBTS: dict[str, Any] = {
 #: What is set against what, of an occupation.
 BALANCES: dict[str, tuple[str, Any]] = {
     "no_course": ("missing", gettext_lazy("kein Kurs")),
-    "too_few": ("act", gettext_lazy("zu wenige Plätze")),
+    "too_few": ("act", TOO_FEW),
     "enough": ("good", gettext_lazy("genug")),
     "no_demand": ("inapplicable", gettext_lazy("nicht gesucht")),
 }
@@ -84,6 +86,8 @@ class Shown:
             word = _("Angebote da")
         elif cell.kind == "covered" and cell.need_persons is not None and cell.supply is None:
             kind, word = "watch", DOUBTS["places_unknown"]
+        elif cell.kind == "no_place" and cell.counting and cell.supply:
+            word = TOO_FEW
         persons = count_text(cell.need_persons) if cell.need_number else "–"
         supply = count_text(cell.supply if cell.counting else 0.0)
         return cls(cell.target_group, cell.stage, kind, word, supply, persons, cell.need_number > 0, cell.is_gap)

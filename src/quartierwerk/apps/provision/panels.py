@@ -19,7 +19,7 @@ from quartierwerk.apps.network.words import ago
 from quartierwerk.apps.places import vocabulary
 from quartierwerk.apps.provision import policies, selectors
 from quartierwerk.apps.provision.freshness import freshness_of
-from quartierwerk.apps.provision.gap_words import KINDS
+from quartierwerk.apps.provision.gap_words import KINDS, TOO_FEW
 from quartierwerk.apps.provision.gaps import gaps_of
 from quartierwerk.kernel.registry import Panel, PanelKind, PanelLine, panels
 
@@ -128,6 +128,8 @@ def missing(actor: Actor, municipality: Any, district: Any) -> Sequence[PanelLin
         asked = {"stadtteil": district.code, "gruppe": row["target_group"], "schritt": row["stage"]}
         group = vocabulary.label(vocabulary.TARGET_GROUPS, row["target_group"])
         stage = vocabulary.label(vocabulary.STAGES, row["stage"])
+        if row["kind"] == "no_place" and row["counting"] and (row["supply"] or 0) > 0:
+            word = TOO_FEW
         text = _("%(group)s × %(stage)s: %(word)s") % {"group": group, "stage": stage, "word": word}
         lines.append(PanelLine(text, _url(municipality, "gaps", **asked), _SIGNS[kind]))
     return lines

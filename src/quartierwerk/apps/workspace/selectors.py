@@ -12,6 +12,8 @@ from quartierwerk.kernel.registry import Hit, Panel, PanelKind, PanelLine, panel
 
 LINES = 8
 HITS = 8
+#: Signs of what is due, the most pressing first.
+_SIGNS = "■◆○"
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Answer:
 def answers(actor: Actor, municipality: Any, district: Any, kind: PanelKind) -> list[Answer]:
     """What the rooms say to one of the four questions; rooms without an answer are left out.
 
-    What is due stands soonest first, what has changed newest first.
+    What is due stands soonest first, what has changed newest first; rooms with something overdue come first.
     """
     found = []
     for panel in panels:
@@ -36,7 +38,13 @@ def answers(actor: Actor, municipality: Any, district: Any, kind: PanelKind) -> 
                 lines.reverse()
             if lines:
                 found.append(Answer(panel, lines[:LINES], max(0, len(lines) - LINES)))
-    return found
+    return sorted(found, key=_pressing) if kind is PanelKind.DUE else found
+
+
+def _pressing(answer: Answer) -> tuple[int, date]:
+    """What is overdue before what comes, then the day; a room without either stands last."""
+    places = [_SIGNS.find(line.sign) for line in answer.lines]
+    return min(place if place >= 0 else len(_SIGNS) for place in places), _day(answer.lines[0])
 
 
 def _day(line: PanelLine) -> date:

@@ -157,6 +157,7 @@ def linkage_svg(
         title=title,
         description=description,
         class_="qw-chain",
+        role="group" if any(bar.href for bar in bars) else "img",
     )
 
 

@@ -60,9 +60,17 @@ def checked_prefix(prefix: str) -> str:
 
 
 def drawing(
-    content: Iterable[str], *, width: float, height: float, prefix: str, title: str, description: str, class_: str
+    content: Iterable[str],
+    *,
+    width: float,
+    height: float,
+    prefix: str,
+    title: str,
+    description: str,
+    class_: str,
+    role: str = "img",
 ) -> str:
-    """The whole picture with title and description for screen readers."""
+    """The whole picture with title and description for screen readers; with links in it its role is *group*."""
     if not title.strip():
         raise Invalid("A picture needs a title for those who cannot see it.", field="title")
     head = [element("title", text_of(title), id=f"{prefix}-title")]
@@ -77,7 +85,7 @@ def drawing(
         viewBox=f"0 0 {number(width)} {number(height)}",
         width=float(width),
         height=float(height),
-        role="img",
+        role=role,
         aria_labelledby=named,
         class_=class_,
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from quartierwerk.apps.concept.models import Cumulation, Rhythm, Unit
 from quartierwerk.apps.concept.vocabulary import FIELDS_OF_ACTION
@@ -17,7 +18,7 @@ class GoalForm(VersionedForm):
 
     number = forms.CharField(label=_("Nummer"), max_length=20)
     title = forms.CharField(
-        label=_("Ziel"),
+        label=pgettext_lazy("concept", "Ziel"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Ein Satz, der sagt, was anders sein soll."),
@@ -56,3 +57,8 @@ class IndicatorForm(VersionedForm):
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, collector=organisations)
+        # Whole numbers stand there as people write them: 180, not 180,0.
+        for name in ("baseline", "target"):
+            value = self.initial.get(name)
+            if value is not None and float(value).is_integer():
+                self.initial[name] = int(value)

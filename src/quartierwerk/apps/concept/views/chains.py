@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.audit.services import event_record
 from quartierwerk.apps.concept import policies
 from quartierwerk.apps.concept.chain_picture import chains_svg
-from quartierwerk.apps.concept.chain_words import sentences_of
+from quartierwerk.apps.concept.chain_words import is_mendable, sentences_of
 from quartierwerk.apps.concept.chains import Chains, chains_of
 from quartierwerk.apps.concept.models import Strand
 from quartierwerk.apps.concept.views.frame import tabs
@@ -29,10 +30,14 @@ def chains(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Where chains break, as sentences, and the whole as picture and table."""
     found = _chains(request, municipality)
     sentences = sentences_of(found, municipality)
-    breaks = [item for item in sentences if item.sign != "missing"]
+    offered = [
+        item if is_mendable(actor_of(request), municipality, found, item) else replace(item, url="")
+        for item in sentences
+    ]
+    breaks = [item for item in offered if item.sign != "missing"]
     context = tabs(request, municipality, "chains") | {
         "breaks": breaks,
-        "hints": [item for item in sentences if item.sign == "missing"],
+        "hints": [item for item in offered if item.sign == "missing"],
         "rows": chain_rows(found),
         "links": sorted(found.links.values(), key=lambda item: (item.source.number, item.target.number)),
         "count": len(found.measures),

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from quartierwerk.apps.accounts.tenancy import TenantRecord
@@ -83,4 +84,4 @@ class Need(TenantRecord):
         )
 
     def __str__(self) -> str:
-        return self.description.splitlines()[0][:80]
+        return Truncator(self.description.splitlines()[0]).chars(80)
