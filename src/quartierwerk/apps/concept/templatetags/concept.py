@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 
 from quartierwerk.apps.concept.vocabulary import FIELDS_OF_ACTION
 from quartierwerk.apps.places import vocabulary
+from quartierwerk.documents.formats import Formats
 
 register = template.Library()
+
+
+@register.filter
+def euro(amount: Decimal) -> str:
+    """``1.234,56 €``, in English ``€1,234.56``."""
+    return Formats((get_language() or "de")[:2]).money(amount)
 
 
 @register.filter
