@@ -32,6 +32,15 @@ def test_a_broken_chain_is_said_shown_and_mended(concept, town):
     assert 'class="qw-chain-broken"' not in page
 
 
+def test_no_way_leads_to_a_form_that_is_closed(concept, town):
+    with town.scope():
+        Measure.objects.filter(code="d2").update(state="running")
+    page = town.client("coach").get(town.url("konzept/ketten/")).content.decode()
+    assert "D2 „Lehrgang Pflege“ qualifiziert Menschen" in page
+    assert "/massnahmen/d2/verknuepfen/" not in page
+    assert "/massnahmen/d2/verknuepfen/" in town.client("editor").get(town.url("konzept/ketten/")).content.decode()
+
+
 def test_times_that_do_not_fit_are_told_with_both_days(concept, town):
     (text,) = told(town, "timing")
     assert text == (

@@ -40,6 +40,16 @@ def test_lines_stand_soonest_first_and_silent_rooms_are_left_out(town, rooms):
     assert "Nordhafen" in page
 
 
+def test_the_room_with_something_overdue_comes_first_and_says_so_in_a_word(town, rooms):
+    line = PanelLine("Ruhig", "/c/", "◆", on=date(2026, 1, 1))
+    last = panels._things.pop("late")
+    panels.register(Panel("calm", PanelKind.DUE, "Gelassen", lambda *_: [line]))
+    panels.register(last)
+    page = town.client("coach").get(town.url("mein-stadtteil/")).content.decode()
+    assert page.index("Bald") < page.index("Ruhig")
+    assert page.count(">handeln<") == page.count(">beachten<") == 1
+
+
 def test_a_page_without_anything_to_do_says_so(town, rooms, monkeypatch):
     monkeypatch.setattr(panels, "_things", {})
     assert "Nichts zu tun" in town.client("editor").get(town.url("mein-stadtteil/")).content.decode()
