@@ -17,6 +17,12 @@ def quarter_of(day: date) -> Period:
     return Period(day.year, "Q", (day.month - 1) // 3 + 1)
 
 
+def quarter_short(text: str) -> str:
+    """*Q4 2026*, as people write it in either language; a text that is no quarter stays as it is."""
+    year, dash, part = text.partition("-")
+    return f"{part} {year}" if dash and part.startswith("Q") else text
+
+
 def quarter_before(quarter: Period) -> Period:
     """The quarter before."""
     return Period(quarter.year, "Q", quarter.part - 1) if quarter.part > 1 else Period(quarter.year - 1, "Q", 4)

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.delivery.cells import cell_of, formats, number_text
+from quartierwerk.apps.delivery.quarters import quarter_short
 from quartierwerk.apps.delivery.selectors import ALL
 from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.guarded import Published
@@ -62,7 +63,7 @@ def counts_context(release: Any) -> dict[str, Any]:
         "stand": _day(content["stand"]),
         "set": content["set"],
         "version": content["version"],
-        "labels": [_("alle Jahre") if row == ALL else row for row in content["periods"]],
+        "labels": [_("alle Jahre") if row == ALL else quarter_short(row) for row in content["periods"]],
         "categories": [
             {
                 "name": item["name"][language],

@@ -18,7 +18,7 @@ from quartierwerk.documents.formats import NO_BREAK, Formats
 #: Absence → kind of the status component that says it.
 KINDS = {"suppressed": "secret", "not_reported": "unreported", "not_applicable": "inapplicable"}
 #: Decimals by unit.
-DECIMALS = {"persons": 0, "number": 0, "hours": 1, "EUR": 2}
+DECIMALS = {"persons": 0, "number": 0, "hours": 1}
 
 
 def language() -> str:
@@ -30,9 +30,11 @@ def figure_text(value: str | Decimal | None, unit: str) -> str:
     """A number as people write it, with its unit where it is not a count."""
     if value is None or value == "":
         return ""
-    text = Formats(language()).number(Decimal(value), DECIMALS.get(unit, 0))
-    behind = {"EUR": f"{NO_BREAK}€", "hours": f"{NO_BREAK}h"}.get(unit, "")
-    return text + behind
+    formats = Formats(language())
+    if unit == "EUR":
+        return formats.money(Decimal(value))
+    text = formats.number(Decimal(value), DECIMALS.get(unit, 0))
+    return f"{text}{NO_BREAK}h" if unit == "hours" else text
 
 
 @dataclass(frozen=True)

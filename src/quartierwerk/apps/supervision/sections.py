@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 SECTIONS: dict[str, Any] = {
-    "summary": _("Zusammenfassung"),
+    "summary": pgettext_lazy("report", "Zusammenfassung"),
     "activities": _("Aktivitäten"),
     "network": _("Netzwerk"),
     "offers": _("Angebote und Lücken"),

@@ -22,6 +22,8 @@ from quartierwerk.kernel.period import Period
 
 ALL = "all"
 _ABSENT = Published(None, Absence.NOT_REPORTED)
+#: Longest name that is taken for an abbreviation.
+_ABBREVIATION = 4
 _STAGES = {"entry": 0, "exit": 1, "six_months": 2}
 
 
@@ -37,6 +39,11 @@ class CategorySet:
     def key(self) -> str:
         """Name and version in one, for addresses."""
         return f"{self.name}@{self.version}"
+
+    @property
+    def title(self) -> str:
+        """The name as people write it: a short one is an abbreviation."""
+        return self.name.upper() if len(self.name) <= _ABBREVIATION else self.name
 
     @cached_property
     def parts(self) -> dict[str, str]:

@@ -117,7 +117,7 @@ def counts_content(municipality: Any, chosen: CategorySet, edition: Edition, row
     return {
         "format": 1,
         "stand": today.isoformat(),
-        "set": chosen.name,
+        "set": chosen.title,
         "version": chosen.version,
         "row": row,
         "periods": rows,

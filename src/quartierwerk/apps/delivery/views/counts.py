@@ -15,7 +15,7 @@ from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.delivery import policies, selectors, services
 from quartierwerk.apps.delivery.cells import cell_of
 from quartierwerk.apps.delivery.forms import CountsForm
-from quartierwerk.apps.delivery.quarters import quarters_of
+from quartierwerk.apps.delivery.quarters import quarter_short, quarters_of
 from quartierwerk.apps.delivery.views.frame import tabs, url_of
 from quartierwerk.apps.places.pages import actor_of, tried
 from quartierwerk.kernel.period import Period
@@ -31,7 +31,8 @@ def measure_counts(municipality: Any, measure: Any, latest: int = LATEST) -> lis
         edition = selectors.edition_of(municipality, chosen)
         quarters = edition.quarters_of(measure.code)[-latest:]
         if quarters:
-            tables.append(counts_table(chosen, edition, [f"{item}:{measure.code}" for item in quarters], quarters))
+            rows = [f"{item}:{measure.code}" for item in quarters]
+            tables.append(counts_table(chosen, edition, rows, [quarter_short(item) for item in quarters]))
     return tables
 
 
@@ -93,7 +94,7 @@ def counts_enter(request: HttpRequest, municipality: Any, code: str) -> HttpResp
             ),
         )
         if made:
-            messages.success(request, _("Die Zahlen für %(period)s sind gemeldet.") % {"period": period})
+            messages.success(request, _("Die Zahlen für %(period)s sind gemeldet.") % {"period": quarter_short(period)})
             return HttpResponseRedirect(url_of(municipality, "counts", code))
     context = tabs(request, municipality, "measures") | {
         "measure": found,
@@ -101,9 +102,10 @@ def counts_enter(request: HttpRequest, municipality: Any, code: str) -> HttpResp
         "chosen": chosen,
         "sets": selectors.category_sets(municipality),
         "period": period,
+        "quarter": quarter_short(period),
         "first": Period.parse(period).start,
         "last": Period.parse(period).end,
-        "periods": [(str(item), str(item) in reported) for item in reversed(periods)],
+        "periods": [(str(item), quarter_short(str(item)), str(item) in reported) for item in reversed(periods)],
     }
     return render(request, "delivery/counts_form.html", context, status=422 if form.errors else 200)
 

@@ -36,7 +36,9 @@ class ItemForm(VersionedForm):
         help_text=_("Zum Beispiel eigenes Personal und Sachkosten der Kommune."),
     )
     revenue = AmountField(label=_("Einnahmen und Beiträge"))
-    third_party = AmountField(label=_("Mittel Dritter"), help_text=_("Geld anderer, das den Eigenanteil mindert."))
+    third_party = AmountField(
+        label=_("Mittel Dritter"), help_text=_("Geld anderer in Euro, das den Eigenanteil mindert.")
+    )
     building = forms.BooleanField(label=_("Baumaßnahme"), required=False)
     starts_on = DayField(label=_("Beginn"), required=False)
     ends_on = DayField(label=_("Ende"), required=False)
@@ -53,7 +55,7 @@ class ItemForm(VersionedForm):
         """Fields under headings."""
         return [
             (_("Wofür"), [self[name] for name in ("measure", "number", "title", "guideline") if name in self.fields]),
-            (_("Kosten"), [self[name] for name in ("gross", "not_eligible", "revenue")]),
+            (_("Kosten in Euro"), [self[name] for name in ("gross", "not_eligible", "revenue")]),
             (_("Wer zahlt"), [self[name] for name in ("programme", "programme_year", "third_party")]),
             (_("Wann"), [self[name] for name in ("starts_on", "ends_on", "building", "remark")]),
         ]
@@ -80,6 +82,6 @@ class SliceForm(VersionedForm):
         """Fields under headings."""
         return [
             (_("Jahre"), [self[name] for name in ("programme_year", "cash_year")]),
-            (_("Plan und Bewilligung"), [self[name] for name in ("planned", "applied", "granted")]),
-            (_("Geld"), [self[name] for name in ("called", "paid", "paid_on", "spent", "proven")]),
+            (_("Plan und Bewilligung in Euro"), [self[name] for name in ("planned", "applied", "granted")]),
+            (_("Geld in Euro"), [self[name] for name in ("called", "paid", "paid_on", "spent", "proven")]),
         ]

@@ -41,7 +41,9 @@ class RateForm(VersionedForm):
     federal_part = PercentField(label=_("davon Bund, in Prozent des Zuschusses"), required=False)
     land_part = PercentField(label=_("davon Land, in Prozent des Zuschusses"), required=False)
     ceiling = AmountField(
-        label=_("Förderobergrenze"), is_optional=True, help_text=_("Höchster Zuschuss über alle Jahre zusammen.")
+        label=_("Förderobergrenze"),
+        is_optional=True,
+        help_text=_("Höchster Zuschuss in Euro, über alle Jahre zusammen."),
     )
     source = forms.CharField(label=_("Quelle"), max_length=300, help_text=_("Bescheid oder Richtlinie, mit Datum."))
 

@@ -30,7 +30,7 @@ class ReasonForm(VersionedForm):
 class ComparisonForm(forms.Form):
     """Which quarters, and how they are to be read."""
 
-    period = choice_field([], label=_("bis zum Quartal"))
+    period = choice_field([], label=_("Bis zum Quartal"))
     count = choice_field([("1", _("nur dieses Quartal")), ("4", _("vier Quartale"))], label=_("Zeitraum"))
     note = forms.CharField(
         label=_("Einordnung"),

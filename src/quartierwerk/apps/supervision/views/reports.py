@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quartierwerk.apps.accounts.doors import tenant_view
@@ -139,7 +140,7 @@ def report(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
 
 def report_steps(found: Any) -> list[dict[str, Any]]:
     """The way of a report, with the step it stands at."""
-    order = [_("Entwurf"), _("Eingereicht"), _("Abgenommen")]
+    order = [pgettext("step", "Entwurf"), _("Eingereicht"), _("Abgenommen")]
     at = {"draft": 0, "returned": 0, "submitted": 1, "accepted": 2}[found.state]
     if found.state == "returned":
         order[0] = _("Zur Korrektur zurückgegeben")
