@@ -80,16 +80,17 @@ def rates_before(story: Story) -> None:
 def provider_counts(story: Story) -> None:
     """The provider fills in a quarter of its own measure and reads there what it counted."""
     quarter = quarter_of(quarter_before(localdate()))
+    year, part = quarter.split("-")
     page = story.page("provider", CITY + "umsetzung/massnahmen/")
     follow(page, re.compile(COURSE))
     follow(page, "Zahlen melden")
     page.get_by_label("Quartal", exact=True).select_option(value=quarter)
     press(page, "Wechseln")
-    assert page.get_by_role("heading", level=1).inner_text() == f"Zahlen melden für {quarter}"
+    assert page.get_by_role("heading", level=1).inner_text() == f"Zahlen melden für {part} {year}"
     for category, number in COUNTS.items():
         page.locator(f"[name='{category}']").fill(str(number))
     press(page, "Zahlen melden")
-    told(page, f"Die Zahlen für {quarter} sind gemeldet.")
+    told(page, f"Die Zahlen für {part} {year} sind gemeldet.")
     page.goto(f"{CITY}umsetzung/massnahmen/{story.facts['course']}/zahlen/melden/?quartal={quarter}")
     own = {name: page.locator(f"[name='{name}']").input_value() for name in COUNTS}
     assert own == {name: str(number) for name, number in COUNTS.items()}
