@@ -67,8 +67,10 @@ def test_a_provider_learns_nothing_of_others(concept, town):
 def test_an_idea_becomes_a_linked_measure(concept, town):
     """From the idea's page in one form; the idea counts as taken up, its needs come along."""
     client = town.client("coach")
-    page = client.get(town.url("konzept/massnahmen/neu/?idee=idea")).content.decode()
-    assert "Lehrgang mit Kinderbetreuung" in page
+    page = client.get(town.url("konzept/massnahmen/neu/?idee=idea"))
+    assert "Lehrgang mit Kinderbetreuung" in page.content.decode()
+    assert page.context["form"]["number"].value() == "D3", "the number after the last one of the idea's strand"
+    assert client.get(town.url("konzept/massnahmen/neu/")).context["form"]["number"].value() == "A2"
     sent = {
         "number": "D3",
         "title": "Lehrgang mit Kinderbetreuung",
