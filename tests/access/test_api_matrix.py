@@ -131,5 +131,5 @@ def test_an_ended_membership_and_a_withdrawn_key_tell_nothing_more(towns):
     assert client.get(path).status_code == 200
     town.person("lead").memberships.all().delete()
     assert client.get(path).status_code == 404
-    town.person("lead").api_tokens.update(revoked_at="2025-01-01T00:00:00Z")
+    town.person("lead").tokens.update(revoked_at="2025-01-01T00:00:00Z")
     assert client.get(path).status_code == 401

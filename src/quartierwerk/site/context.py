@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, get_script_prefix, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django_scopes import scopes_disabled
@@ -84,7 +84,7 @@ class Frame:
         for prefix, label in places:
             url = f"/stadt/{self.municipality.slug}/{prefix}"
             if self._may_enter(url):
-                links.append(Link(label, url, self._request.path.startswith(url)))
+                links.append(Link(label, get_script_prefix()[:-1] + url, self._request.path_info.startswith(url)))
         return links
 
     def _may_enter(self, url: str) -> bool:
@@ -138,12 +138,12 @@ class Frame:
     @cached_property
     def home_url(self) -> str:
         """Where the municipality's name leads: its first room."""
-        return self.steps[0].url if self.steps else "/"
+        return self.steps[0].url if self.steps else get_script_prefix()
 
     @cached_property
     def help_url(self) -> str:
         """The help page of the room; the overview elsewhere."""
-        parts = self._request.path.strip("/").split("/")
+        parts = self._request.path_info.strip("/").split("/")
         room = parts[2] if len(parts) > 2 and parts[0] == "stadt" else ""
         room = "berichte" if parts[0] == "programm" else room
         return reverse("help", args=[room]) if room in HELP else reverse("help_index")
@@ -157,6 +157,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "frame": page,
         "municipality": page.municipality,
         "my_municipalities": SimpleLazyObject(lambda: page.municipalities),
-        "languages": settings.LANGUAGES,
+        "languages": settings.INTERFACE_LANGUAGES,
         "is_demo": settings.MODE == "demo",
     }

@@ -29,6 +29,7 @@ SITE_ID = None
 INSTALLED_APPS = [
     "quartierwerk.site.apps.SiteConfig",
     "quartierwerk.apps.workspace.apps.WorkspaceConfig",
+    "quartierwerk.apps.portal.apps.PortalConfig",
     "quartierwerk.apps.supervision.apps.SupervisionConfig",
     "quartierwerk.apps.delivery.apps.DeliveryConfig",
     "quartierwerk.apps.funding.apps.FundingConfig",
@@ -41,6 +42,21 @@ INSTALLED_APPS = [
     "quartierwerk.apps.releases.apps.ReleasesConfig",
     "quartierwerk.apps.accounts.apps.AccountsConfig",
     "quartierwerk.apps.audit.apps.AuditConfig",
+    # The editors' desk and what it stands on; known to portal and site alone.
+    "wagtail.contrib.simple_translation",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "quartierwerk.site.cms.PeopleConfig",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.locales",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -129,7 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "/accounts/login/"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/arbeit/"
 LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "quartierwerk.apps.accounts.adapter.AccountAdapter"
@@ -169,8 +185,17 @@ SOCIALACCOUNT_PROVIDERS = (
 SOCIALACCOUNT_ONLY = False
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+INTERFACE_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LANGUAGES = [*INTERFACE_LANGUAGES, ("de-simple", "Leichte Sprache")]
 LOCALE_PATHS = [PACKAGE / "site" / "locale"]
+# The portal's languages: Leichte Sprache is one of its own, the interface around it speaks German.
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_SITE_NAME = "Quartierwerk"
+WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 USE_I18N = True

@@ -16,6 +16,7 @@ TENANT = "stadt/<slug:slug>/"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("arbeit/", views.work, name="work"),
     path("einrichten/", beginning.begin, name="begin"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
@@ -47,4 +48,6 @@ urlpatterns = [
     path("api/v1/", include("quartierwerk.site.api.urls")),
     path("accounts/email/", pages.email_address, name="account_email"),
     path("accounts/", include("allauth.urls")),
+    path("cms/", include("quartierwerk.apps.portal.desk_urls")),
+    path("", include("quartierwerk.apps.portal.urls")),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -15,17 +15,23 @@ from quartierwerk.apps.accounts.routes import open_view, signed_in_view
 from quartierwerk.apps.accounts.selectors import user_exists
 from quartierwerk.apps.accounts.services.user import user_update
 from quartierwerk.apps.places.selectors import municipalities_of, programmes_of
+from quartierwerk.apps.portal.views.page import page
 from quartierwerk.site.context import SESSION_DISTRICT
 from quartierwerk.site.language import CODES, COOKIE
 
 
 @open_view
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
-    """The first page: what this is; for members the way into their municipality, at first the set-up."""
+def home(request: HttpRequest) -> HttpResponseBase:
+    """The portal's first page; at first the set-up."""
+    return page(request, "") if user_exists() else redirect("begin")
+
+
+@signed_in_view
+@require_GET
+def work(request: HttpRequest) -> HttpResponse:
+    """Where a member's work begins: the own municipality or programme, else a choice."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    if actor.is_public:
-        return render(request, "site/home.html") if user_exists() else redirect("begin")
     municipalities, programmes = list(municipalities_of(actor)), list(programmes_of(actor))
     if "auswahl" not in request.GET:
         if len(programmes) == 1 and all(grant.programme_id for grant in actor.grants):

@@ -76,7 +76,7 @@ class AccountForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ("name", "language")
-        widgets = {"language": forms.Select(choices=settings.LANGUAGES)}
+        widgets = {"language": forms.Select(choices=settings.INTERFACE_LANGUAGES)}
 
 
 class OperatorForm(forms.Form):

@@ -21,7 +21,7 @@ class ApiToken(models.Model):
     """A key to the API, kept as a hash. It gives what its person may see, within its scopes, and nothing more."""
 
     code = models.CharField(max_length=32, unique=True, default=code_new, editable=False)
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
     name = models.CharField(_("Name"), max_length=80)
     token_hash = models.CharField(max_length=64, unique=True)
     prefix = models.CharField(_("Anfang"), max_length=12)

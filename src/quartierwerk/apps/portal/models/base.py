@@ -1,0 +1,97 @@
+"""What all pages of the portal share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import PageChooserBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from quartierwerk.apps.portal.blocks import BodyBlock
+from quartierwerk.apps.portal.languages import EASY, PREFIXES
+from quartierwerk.kernel.errors import Forbidden
+
+Surroundings = Callable[[Any, HttpRequest], dict[str, Any]]
+#: What a type of page shows beside its text; the views say so when the room starts.
+surroundings: dict[type, Surroundings] = {}
+
+
+class PortalPage(Page):
+    """A page with a summary, its day, its text, and what else is worth reading.
+
+    Published only by somebody who did not write the last change.
+    """
+
+    summary = models.CharField(_("Zusammenfassung"), max_length=200, help_text=_("Ein bis zwei Sätze für Listen und Suche."))
+    as_of = models.DateField(_("Stand"), default=timezone.localdate)
+    body = StreamField(BodyBlock(), verbose_name=_("Text"), blank=True)
+    synonyms = models.CharField(
+        _("weitere Suchwörter"), max_length=400, blank=True, help_text=_("Wonach gesucht wird, mit Kommas getrennt.")
+    )
+    related = StreamField([("page", PageChooserBlock(label=_("Seite")))], verbose_name=_("Mehr zum Thema"), blank=True)
+    is_synthetic = models.BooleanField(_("erfunden, als Muster"), default=False)
+    checked_by = models.CharField(_("Leichte Sprache geprüft von"), max_length=200, blank=True)
+    checked_on = models.DateField(_("Leichte Sprache geprüft am"), null=True, blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("as_of"),
+        FieldPanel("body"),
+        FieldPanel("related"),
+    ]
+    promote_panels: ClassVar[list[Any]] = [
+        FieldPanel("slug"),
+        FieldPanel("synonyms"),
+        FieldPanel("show_in_menus"),
+        FieldPanel("is_synthetic"),
+        MultiFieldPanel([FieldPanel("checked_by"), FieldPanel("checked_on")], heading=_("Leichte Sprache")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether people checked this text in Leichte Sprache; only then it is called so."""
+        return self.locale.language_code == EASY and bool(self.checked_by and self.checked_on)
+
+    def clean(self) -> None:
+        """A text may only be called Leichte Sprache by the people who checked it, on a day."""
+        super().clean()
+        if bool(self.checked_by) != bool(self.checked_on):
+            raise ValidationError({"checked_by": _("Zur Prüfung gehören beide Angaben: von wem und wann.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The page, and what its type shows beside the text."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        beside = surroundings.get(type(self))
+        return context | (beside(self, request) if beside else {})
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """Every language has its prefix, whatever language the reader's other pages are in."""
+        sites = self._get_relevant_site_root_paths(request)
+        if not sites:
+            return None
+        site = sites[0]
+        return site.site_id, site.root_url, f"{PREFIXES[site.language_code]}/{self.url_path[len(site.root_path) :]}"
+
+    def publish(self, revision: Any, user: Any = None, **kwargs: Any) -> Any:
+        """Show a revision to the public: a second person does this, never its author.
+
+        Raises
+        ------
+        Forbidden
+            If the revision's author is the one who publishes.
+        """
+        if user is not None and revision.user_id == user.pk:
+            raise Forbidden(str(_("Veröffentlichen muss jemand anderes als die Person, die zuletzt geändert hat.")))
+        return super().publish(revision, user=user, **kwargs)

@@ -1,0 +1,1 @@
+"""Reading the portal: published pages only, unless an editor asks."""
