@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.access.masking import masked
 from tests.access.objects import ABSENT, fill
 from tests.access.routes import Route, routes
+from tests.access.supervision_objects import report, report_in, report_locked
 from tests.access.table import ROLES, allows
 from tests.world import Town, town_make
 
@@ -45,6 +46,9 @@ def towns(django_db_setup, django_db_blocker) -> Iterator[Pair]:
         for town in pair:
             for role in ROLES:
                 town.person(role)
+            # Reports in each state, so that not every address has to make its own.
+            for made in (report_locked, report_in, report):
+                made(town, None)
         yield pair
         transaction.set_rollback(True)
 
