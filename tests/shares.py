@@ -11,7 +11,9 @@ from xdist.scheduler import LoadScopeScheduling
 
 BROWSER = ("tests/e2e/", "tests/site/test_islands.py")
 #: What takes longest begins first, so that no worker waits for another at the end.
-FIRST = (*BROWSER, "tests/access/", "tests/apps/situation/", "tests/site/test_demo", "tests/intake/", "tests/cityfolder/")
+FIRST = (
+    *BROWSER, "tests/access/", "tests/apps/situation/", "tests/site/test_demo", "tests/intake/", "tests/cityfolder/",
+)  # fmt: skip
 
 
 class ByFile(LoadScopeScheduling):
