@@ -43,7 +43,7 @@ check-light: setup
 	@$(BIN)/lint-imports --no-cache
 
 test: build check-light
-	@$(RUN) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(RUN) -m pytest -n 2 $(ARGS)
 
 check: build check-light
 	@$(BIN)/ruff format --check
@@ -54,7 +54,7 @@ check: build check-light
 	@$(MAKE) --no-print-directory docs
 
 soak: build
-	@QUARTIERWERK_EFFORT=20 $(RUN) -m pytest -n 2 --dist loadgroup tests/engine tests/kernel tests/cityfolder tests/intake tests/site/test_api_schema.py $(ARGS)
+	@TEST_EFFORT=20 $(RUN) -m pytest -n 2 tests/engine tests/kernel tests/cityfolder tests/intake tests/site/test_api_schema.py $(ARGS)
 	@$(RUN) -m pytest -m soak tests/soak $(ARGS)
 
 docs: setup

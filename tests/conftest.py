@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.shares import ByFile, in_order
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
@@ -30,6 +32,18 @@ def django_db_setup(django_db_setup, request: pytest.FixtureRequest, django_db_b
         append_only = import_module("quartierwerk.apps.audit.migrations.0002_append_only")
         with django_db_blocker.unblock(), connection.schema_editor() as editor:
             append_only.close(None, editor)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest work first."""
+    in_order(items)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    """Share out by file; order is ours, not by number of tests."""
+    config.option.loadscopereorder = False
+    return ByFile(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,7 +2,7 @@
 
 import os
 
-FACTOR = int(os.environ.get("QUARTIERWERK_EFFORT", "1"))
+FACTOR = int(os.environ.get("TEST_EFFORT", "1"))
 
 
 def examples(number: int) -> int:

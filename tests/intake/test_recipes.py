@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quartierwerk.cityfolder.write import rendered
@@ -202,6 +202,7 @@ CELLS = st.one_of(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(rows=st.lists(st.lists(CELLS, max_size=5), max_size=8), header=st.booleans())
+@example(rows=[[], [" "]], header=False)
 def test_whatever_stands_in_a_file_every_cell_is_accounted_for(
     rows: list[list[str]], header: bool, tmp_path: Path
 ) -> None:

@@ -64,7 +64,7 @@ def lay_out(grid: Grid, part: TablePart, findings: Findings) -> Block:
         max(start - grid.first_row + 1, 0) :
     ]
     width = len(names)
-    account.cells = sum(max(width, _filled_length(row)) for _, row in numbered)
+    account.cells = sum(width if is_blank(row) else max(width, _filled_length(row)) for _, row in numbered)
     kept = [(number, row) for number, row in numbered if not is_blank(row)]
     cells = np.full((len(kept), width), "", dtype=object)
     for place, (_, row) in enumerate(kept):
