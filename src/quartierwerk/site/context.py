@@ -16,6 +16,8 @@ from django_scopes import scopes_disabled
 
 from quartierwerk.apps.accounts.actor import PUBLIC, Actor
 from quartierwerk.apps.places.selectors import districts_of, municipalities_of
+from quartierwerk.apps.portal.languages import PREFIXES
+from quartierwerk.apps.portal.selectors.tree import menu_of
 
 #: The way of the work: path prefix within a municipality, label.
 STEPS: tuple[tuple[str, Any], ...] = (
@@ -94,6 +96,37 @@ class Frame:
             return False
         policy = getattr(view, "policy", None)
         return policy is None or bool(policy(self._actor, self.municipality))
+
+    @cached_property
+    def menu(self) -> list[Link]:
+        """The sections of the portal in the language of the page; outside of municipalities."""
+        if self.municipality is not None and not self._actor.is_public:
+            return []
+        path = self._request.path
+        return [Link(page.title, page.url, path.startswith(page.url)) for page in menu_of(self._content_language)]
+
+    @property
+    def _content_language(self) -> str:
+        return getattr(self._request, "content_language", settings.LANGUAGE_CODE)
+
+    @cached_property
+    def language_links(self) -> list[tuple[str, str, str, bool]]:
+        """For visitors, who get no cookie: code, name, address, and whether it is the present one."""
+        others: dict[str, str] = getattr(self._request, "page_languages", {})
+        query = self._request.META.get("QUERY_STRING", "")
+        here = self._request.path_info + (f"?{query}" if query else "")
+        offered = [code for code, _name in settings.INTERFACE_LANGUAGES]
+        offered += [code for code in others if code not in offered]
+        names = dict(settings.LANGUAGES)
+        return [
+            (code, names[code], others.get(code, PREFIXES[code] + here), code == self._content_language)
+            for code in offered
+        ]
+
+    @property
+    def root(self) -> str:
+        """The portal's first page in the language of this one."""
+        return get_script_prefix()
 
     @cached_property
     def search_url(self) -> str:

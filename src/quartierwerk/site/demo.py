@@ -18,6 +18,7 @@ from quartierwerk.apps.network.selectors import organisations_visible
 from quartierwerk.apps.network.services import task_create
 from quartierwerk.apps.places.selectors import districts_of, municipality_get
 from quartierwerk.apps.places.services import municipality_create, programme_create
+from quartierwerk.apps.portal.services import city_open, portal_begin
 from quartierwerk.apps.releases.services import release_approve
 from quartierwerk.apps.situation.parts import parts_ordered
 from quartierwerk.apps.situation.selectors.computed import situation_computed
@@ -64,6 +65,8 @@ def demo_fill() -> None:
         _release(city, people)
         _neighbour(_city(_today(kleinmuster())))
         programme_fill(city)
+        portal_begin()
+        city_open(actor=None, municipality=city)
 
 
 def sign_ins() -> list[str]:

@@ -35,6 +35,9 @@ def prepare() -> None:
     _mistakes_tell()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    from quartierwerk.apps.portal.services import portal_begin
+
+    portal_begin()
 
 
 def _mistakes_tell() -> None:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "quartierwerk.apps.audit.apps.AuditConfig",
     # The editors' desk and what it stands on; known to portal and site alone.
     "wagtail.contrib.simple_translation",
+    "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "quartierwerk.site.cms.PeopleConfig",
@@ -82,7 +83,7 @@ FORM_RENDERER = "quartierwerk.site.renderer.KernRenderer"
 MIDDLEWARE = [
     "quartierwerk.site.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "quartierwerk.site.cms.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -196,6 +197,11 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAILADMIN_PERMITTED_LANGUAGES = INTERFACE_LANGUAGES
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 USE_I18N = True

@@ -50,4 +50,5 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("cms/", include("quartierwerk.apps.portal.desk_urls")),
     path("", include("quartierwerk.apps.portal.urls")),
+    path("", include("quartierwerk.apps.portal.page_urls")),
 ]

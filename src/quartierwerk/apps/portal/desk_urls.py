@@ -1,10 +1,11 @@
-"""The editors' desk: Wagtail's, with the doors shut that lead around our own rooms."""
+"""The editors' desk: Wagtail's, behind our own door."""
 
 from __future__ import annotations
 
 from django.urls import include, path
 from wagtail.admin import urls as desk
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-urlpatterns = [
-    path("", include(desk)),
-]
+from quartierwerk.apps.portal.views.desk import fenced
+
+urlpatterns = [path("", include(decorate_urlpatterns(list(desk.urlpatterns), fenced)))]

@@ -1,12 +1,18 @@
-"""Public addresses of the portal; the last of all, since a page may stand anywhere."""
+"""Addresses of the portal that are no pages of its tree."""
 
 from __future__ import annotations
 
-from django.urls import re_path
-from wagtail.urls import serve_pattern
+from django.urls import path
 
-from quartierwerk.apps.portal.views.page import page
+from quartierwerk.apps.portal.views import feeds, search
+
+app_name = "portal"
 
 urlpatterns = [
-    re_path(serve_pattern.replace("(", "(?P<path>", 1), page, name="wagtail_serve"),
+    path("suche/", search.search, name="search"),
+    path("begriffe/", search.glossary, name="glossary"),
+    path("neues.atom", feeds.news, name="news_feed"),
+    path("termine.ics", feeds.events, name="events_feed"),
+    path("sitemap.xml", feeds.sitemap, name="sitemap"),
+    path("robots.txt", feeds.robots, name="robots"),
 ]

@@ -86,5 +86,10 @@ def glossary_parse(rows: Iterable[dict[str, str]]) -> Glossary:
 @cache
 def glossary_german() -> Glossary:
     """The glossary that comes with the platform: work, benefits, family, migration, district."""
+    return glossary_extended(())
+
+
+def glossary_extended(rows: Iterable[dict[str, str]]) -> Glossary:
+    """The platform's glossary with further rows, as :func:`glossary_parse` reads them."""
     text = files(__package__).joinpath("glossary_de.csv").read_text(encoding="utf-8")
-    return glossary_parse(csv.DictReader(text.splitlines()))
+    return glossary_parse([*csv.DictReader(text.splitlines()), *rows])

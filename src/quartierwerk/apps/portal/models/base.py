@@ -71,10 +71,12 @@ class PortalPage(Page):
             raise ValidationError({"checked_by": _("Zur Prüfung gehören beide Angaben: von wem und wann.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The page, and what its type shows beside the text."""
+        """The page, and what every page and its type show beside the text."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        beside = surroundings.get(type(self))
-        return context | (beside(self, request) if beside else {})
+        for kind in (PortalPage, type(self)):
+            if beside := surroundings.get(kind):
+                context |= beside(self, request)
+        return context
 
     def get_url_parts(self, request: HttpRequest | None = None) -> Any:
         """Every language has its prefix, whatever language the reader's other pages are in."""

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from quartierwerk.apps.portal.models.base import PortalPage
 
 #: Shares that say what a district is like, in per cent.
-PROFILE = ("long_term_unemployed", "single_parents", "migrants", "young")
+PROFILE = ("long_term_unemployed", "single_parents", "migrants", "young_people")
 
 
 class ExamplePage(PortalPage):
@@ -25,27 +25,29 @@ class ExamplePage(PortalPage):
     class CostBand(models.TextChoices):
         """What it cost, roughly."""
 
-        SMALL = "small", _("bis 50.000 €")
-        MIDDLE = "middle", _("50.000 bis 250.000 €")
-        LARGE = "large", _("über 250.000 €")
+        UP_TO_50K = "up_to_50k", _("bis 50.000 €")
+        UP_TO_250K = "50k_to_250k", _("50.000 bis 250.000 €")
+        UP_TO_1M = "250k_to_1m", _("250.000 bis 1 Mio. €")
+        OVER_1M = "over_1m", _("über 1 Mio. €")
 
     class CitySize(models.TextChoices):
         """How large the city is."""
 
-        SMALL = "small", _("unter 50.000 Einwohner")
-        MIDDLE = "middle", _("50.000 bis 200.000 Einwohner")
-        LARGE = "large", _("über 200.000 Einwohner")
+        UP_TO_20K = "under_20k", _("unter 20.000 Einwohner")
+        UP_TO_100K = "20k_to_100k", _("20.000 bis 100.000 Einwohner")
+        UP_TO_500K = "100k_to_500k", _("100.000 bis 500.000 Einwohner")
+        OVER_500K = "over_500k", _("über 500.000 Einwohner")
 
     problem = models.CharField(_("Problem in einem Satz"), max_length=240)
-    result = models.CharField(_("Ergebnis in einem Satz"), max_length=240)
+    result = models.CharField(_("Ergebnis in einem Satz"), max_length=240, blank=True)
     target_groups = models.JSONField(_("Zielgruppen"), default=list, blank=True)
     stages = models.JSONField(_("Förderschritte"), default=list, blank=True)
     fields_of_action = models.JSONField(_("Handlungsfelder"), default=list, blank=True)
-    cost_band = models.CharField(_("Kosten"), max_length=10, choices=CostBand.choices, blank=True)
-    city_size = models.CharField(_("Stadtgröße"), max_length=10, choices=CitySize.choices, blank=True)
+    cost_band = models.CharField(_("Kosten"), max_length=12, choices=CostBand.choices, blank=True)
+    city_size = models.CharField(_("Stadtgröße"), max_length=12, choices=CitySize.choices, blank=True)
     evidence = models.PositiveSmallIntegerField(
         _("Belegstufe"), default=1, validators=[MinValueValidator(1), MaxValueValidator(5)],
-        help_text=_("1: erzählt, 2: gezählt, 3: vorher und nachher, 4: verglichen, 5: mehrfach verglichen."),
+        help_text=_("1: Bericht ohne Zahlen, 2: eigene Zahlen mit Formel, 3: verglichen mit früher oder anderswo, 4: von außen ausgewertet, 5: mehrfach bestätigt."),
     )  # fmt: skip
     evidence_reason = models.CharField(_("Warum diese Belegstufe"), max_length=240, blank=True)
     has_failed = models.BooleanField(_("ist gescheitert"), default=False)

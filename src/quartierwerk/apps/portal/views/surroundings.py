@@ -1,7 +1,136 @@
-"""What each type of page shows beside its text."""
+"""What pages show beside their text."""
 
 from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+from quartierwerk.apps.concept.vocabulary import FIELDS_OF_ACTION
+from quartierwerk.apps.places.vocabulary import STAGES, TARGET_GROUPS, labels
+from quartierwerk.apps.portal.models import (
+    CityPage,
+    DistrictPage,
+    EventPage,
+    ExamplePage,
+    HomePage,
+    NewsPage,
+    PortalPage,
+    SectionPage,
+)
+from quartierwerk.apps.portal.models.base import surroundings
+from quartierwerk.apps.portal.models.example import PROFILE
+from quartierwerk.apps.portal.selectors.cities import cities_open, districts_shown
+from quartierwerk.apps.portal.selectors.districts import district_facts, shares_of
+from quartierwerk.apps.portal.selectors.examples import FACETS, examples_find
+from quartierwerk.apps.portal.selectors.tree import languages_of, pages_under, way_to
+
+#: Type of page → its word in the vocabulary of schema.org.
+_SCHEMA: dict[type, str] = {EventPage: "Event", NewsPage: "NewsArticle", HomePage: "WebSite"}
+#: What would end the script element that holds the description.
+_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def register_all() -> None:
     """Fill the table that the pages ask."""
+    surroundings.update(
+        {
+            PortalPage: _every,
+            HomePage: _home,
+            SectionPage: _section,
+            ExamplePage: _example,
+            CityPage: _city,
+            DistrictPage: _district,
+        }
+    )
+
+
+def _every(page: Any, request: HttpRequest) -> dict[str, Any]:
+    languages = languages_of(page)
+    request.page_languages = languages  # type: ignore[attr-defined]
+    address = page.get_full_url(request) or ""
+    return {
+        "address": address,
+        "alternates": [(code, request.build_absolute_uri(url)) for code, url in languages.items()],
+        "way": way_to(page),
+        "related": [block.value.specific for block in page.related if block.value and block.value.live],
+        "described": _described(page, address),
+    }
+
+
+def _described(page: Any, address: str) -> SafeString:
+    """The page in the words of schema.org."""
+    told = {
+        "@context": "https://schema.org",
+        "@type": _SCHEMA.get(type(page), "Article"),
+        "name": page.title,
+        "headline": page.title,
+        "description": page.summary,
+        "inLanguage": page.locale.language_code,
+        "dateModified": page.as_of.isoformat(),
+        "url": address,
+    }
+    if isinstance(page, EventPage):
+        told |= {
+            "startDate": page.begins_at.isoformat(),
+            "endDate": page.ends_at.isoformat(),
+            "location": {"@type": "Place", "name": page.location},
+        }
+    return mark_safe(json.dumps(told, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308 - escaped above
+
+
+def _home(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """Text before the first heading on its own, each further part a column."""
+    lead, columns = [], []
+    for block in page.body:
+        if block.block_type == "heading":
+            columns.append((block, []))
+        else:
+            (columns[-1][1] if columns else lead).append(block)
+    return {"lead": lead, "columns": columns, "cities": cities_open()}
+
+
+def _section(page: Any, request: HttpRequest) -> dict[str, Any]:
+    children = pages_under(page)
+    if page.listing == SectionPage.Listing.EXAMPLES:
+        return _examples(children, request)
+    newest = page.listing == SectionPage.Listing.NEWS
+    if newest or page.listing == SectionPage.Listing.EVENTS:
+        children.sort(key=lambda item: getattr(item, "begins_at", item.as_of), reverse=newest)
+    return {"children": children}
+
+
+def _examples(children: list[Any], request: HttpRequest) -> dict[str, Any]:
+    asked = {facet.key: request.GET.get(facet.key, "")[:40] for facet in FACETS}
+    place = request.GET.get("wie", "")[:64]
+    slug, _slash, code = place.partition("/")
+    places = [(city, districts_shown(city)) for city in cities_open()]
+    city = next((city for city, _districts in places if city.slug == slug), None)
+    own = shares_of(city, code) if city else {}
+    facets = [(facet, asked[facet.key]) for facet in FACETS]
+    return {"hits": examples_find(children, asked, own), "facets": facets, "places": places, "place": place, "own": own}
+
+
+def _example(page: Any, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "groups": labels(TARGET_GROUPS, page.target_groups),
+        "stages": labels(STAGES, page.stages),
+        "fields": labels(FIELDS_OF_ACTION, page.fields_of_action),
+        "shares": [(TARGET_GROUPS[name], page.profile[name]) for name in PROFILE if name in page.profile],
+    }
+
+
+def _city(page: Any, request: HttpRequest) -> dict[str, Any]:
+    children = pages_under(page)
+    return {
+        "city": page.municipality,
+        "districts": [item for item in children if isinstance(item, DistrictPage)],
+        "children": [item for item in children if not isinstance(item, DistrictPage)],
+    }
+
+
+def _district(page: Any, request: HttpRequest) -> dict[str, Any]:
+    city = page.get_parent().specific.municipality
+    return {"city": city, "facts": district_facts(city, page.district_code)}

@@ -1,0 +1,7 @@
+"""Writing the portal: its tree, its texts, who may edit where."""
+
+from quartierwerk.apps.portal.services.beginning import portal_begin
+from quartierwerk.apps.portal.services.cities import city_open
+from quartierwerk.apps.portal.services.editors import desk_groups_set, desk_place_open
+
+__all__ = ["city_open", "desk_groups_set", "desk_place_open", "portal_begin"]

@@ -1,0 +1,148 @@
+"""The portal of a new installation: a home page for each language, and the pages that come with the program."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
+
+from quartierwerk.apps.portal.languages import EASY, PREFIXES
+from quartierwerk.apps.portal.models import (
+    ExamplePage,
+    HomePage,
+    ProgrammeInfoPage,
+    SecondPairTask,
+    SectionPage,
+    TopicKind,
+    TopicPage,
+)
+from quartierwerk.apps.portal.services.markdown import blocks_of
+from quartierwerk.apps.portal.services.texts import Text, texts_of
+
+TYPES: dict[str, type[Page]] = {
+    "section": SectionPage,
+    "standard": TopicPage,
+    "topic": TopicPage,
+    "programme-info": ProgrammeInfoPage,
+    "example": ExamplePage,
+}
+#: Sections that list their pages in a way of their own.
+LISTINGS = {"beispiele": SectionPage.Listing.EXAMPLES, "neues": SectionPage.Listing.NEWS}
+Made = dict[str, Page]
+
+
+@transaction.atomic
+def portal_begin() -> bool:
+    """Make the portal if there is none yet; say whether it was made."""
+    if HomePage.objects.exists():
+        return False
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root", locale=_locale("de")))
+    for welcome in root.get_children():
+        welcome.delete()
+    root = Page.objects.get(pk=root.pk)
+    german = _language(root, "de", {})
+    _site(german["start"])
+    for code in PREFIXES:
+        if code != "de":
+            _language(Page.objects.get(pk=root.pk), code, german)
+    _approval(root)
+    return True
+
+
+def _locale(code: str) -> Locale:
+    return Locale.objects.get_or_create(language_code=code)[0]
+
+
+def _site(home: Page) -> None:
+    values = {"root_page": home, "site_name": "Quartierwerk", "hostname": "localhost", "port": 80}
+    Site.objects.update_or_create(is_default_site=True, defaults=values)
+
+
+def _language(root: Page, code: str, german: Made) -> Made:
+    """All pages of a language, parents first; then their texts, since they link to each other."""
+    texts = texts_of(code)
+    made: Made = {}
+    waiting = [text for text in texts.values() if text.name != "start"]
+    made["start"] = _add(root, texts["start"], HomePage, german)
+    while waiting:
+        ready = [text for text in waiting if (text.parent or "start") in made]
+        if not ready:
+            break
+        for text in ready:
+            parent = Page.objects.get(pk=made[text.parent or "start"].pk)
+            made[text.name] = _add(parent, text, TYPES[text.head["type"]], german)
+        waiting = [text for text in waiting if text not in ready]
+    for name, page in made.items():
+        # Read anew: the tree has counted its children meanwhile.
+        _write(type(page).objects.get(pk=page.pk), texts[name], made)
+    return made
+
+
+def _add(parent: Page, text: Text, model: type[Page], german: Made) -> Page:
+    head = text.head
+    values: dict[str, Any] = {
+        "title": head["title"],
+        "slug": head["slug"] if text.name != "start" else f"start-{text.language}",
+        "summary": head["summary"][:200],
+        "as_of": head["as_of"],
+        "synonyms": ", ".join(head.get("keywords", ()))[:400],
+        "locale": _locale(text.language),
+        "show_in_menus": model is SectionPage and not text.parent,
+        "is_synthetic": model is ExamplePage,
+        # What nobody has checked is not shown.
+        "live": text.language != EASY,
+        **_own(model, text),
+    }
+    if text.name in german:
+        values["translation_key"] = german[text.name].translation_key
+    return parent.add_child(instance=model(**values))
+
+
+def _own(model: type[Page], text: Text) -> dict[str, Any]:
+    """Fields of one type of page."""
+    head = text.head
+    if model is TopicPage:
+        return {"kind": head.get("kind", TopicKind.ARTICLE)}
+    if model is SectionPage:
+        return {"listing": LISTINGS.get(text.name, SectionPage.Listing.PAGES)}
+    if model is not ExamplePage:
+        return {}
+    return {
+        "problem": head["problem"],
+        "result": head.get("result", ""),
+        "target_groups": head.get("target_groups", []),
+        "stages": head.get("stages", []),
+        "fields_of_action": head.get("fields_of_action", []),
+        "cost_band": head.get("cost_band", ""),
+        "city_size": head.get("city_size", ""),
+        "evidence": int(head.get("evidence", 1)),
+        "evidence_reason": head.get("evidence_reason", ""),
+        "has_failed": head.get("failed") == "true",
+        "profile": head.get("district_profile", {}),
+    }
+
+
+def _write(page: Page, text: Text, made: Made) -> None:
+    """Put the text in, with links to pages of the same language; the first revision holds it."""
+
+    def page_at(path: str) -> int | None:
+        found = made.get(path.strip("/").rpartition("/")[2] or "start")
+        return found.pk if found else None
+
+    page.body = blocks_of(text.body, page_at)
+    page.related = [("page", made[name]) for name in text.head.get("related", ()) if name in made]
+    page.save()
+    revision = page.save_revision(log_action=False)
+    if page.live:
+        page.live_revision = revision
+        page.first_published_at = page.last_published_at = revision.created_at
+        page.save(update_fields=["live_revision", "first_published_at", "last_published_at"])
+
+
+def _approval(root: Page) -> None:
+    """One way for the whole portal: a second person approves."""
+    task = SecondPairTask.objects.first() or SecondPairTask.objects.create(name="Zweite Person")
+    workflow, _made = Workflow.objects.get_or_create(name="Vier Augen")
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=Task.objects.get(pk=task.pk), sort_order=0)
+    WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})
