@@ -140,18 +140,21 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.kill()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, headless."""
+    """Debian's Chromium, headless.
+
+    Closed after each file: while Playwright runs, the thread is an event loop's, and nothing else may ask the database.
+    """
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield chromium
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def signed_in(browser: Browser, platform: Platform) -> Callable[[str], dict[str, object]]:
-    """The cookies of a person after signing in through the page, once per person."""
+    """The cookies of a person after signing in through the page, once per person and file."""
     from quartierwerk.site.demo import PASSWORD
 
     states: dict[str, dict[str, object]] = {}

@@ -111,7 +111,7 @@ def _appendix(concept: Concept, texts: Texts, formats: Formats) -> list[Any]:
         blocks += [PageBreak(), Heading(2, texts("concept.sheets_heading"))]
     for place, sheet in enumerate(concept.measures):
         blocks += [PageBreak()] if place else []
-        blocks += [Heading(3, sheet.name), *sheet_blocks(sheet, texts, formats, programmes, level=4)]
+        blocks += [Heading(3, sheet.name), *sheet_blocks(sheet, texts, formats, programmes)]
     if not kuf.rows:
         return [*blocks, *origin(concept, texts, formats)]
     tables = MoneyTables(texts, formats, programmes)

@@ -8,7 +8,6 @@ from typing import Any
 
 from quartierwerk.documents.formats import Formats
 from quartierwerk.documents.model.measure import MeasureSheet, MeasureSheets
-from quartierwerk.documents.papers.minutes import paragraphs
 from quartierwerk.documents.papers.money import MoneyTables
 from quartierwerk.documents.texts import Texts
 from quartierwerk.documents.typeset.blocks import Col, Heading, PageBreak, Paragraph, Table
@@ -40,7 +39,7 @@ def measure_sheets_blocks(paper: MeasureSheets) -> list[Any]:
         if place:
             blocks.append(PageBreak())
         heading = [] if len(paper.sheets) == 1 else [Heading(2, sheet.name)]
-        blocks += [*heading, *sheet_blocks(sheet, texts, formats, paper.programmes, level=2 if not heading else 3)]
+        blocks += [*heading, *sheet_blocks(sheet, texts, formats, paper.programmes)]
     return blocks
 
 
@@ -48,23 +47,15 @@ def _several(paper: MeasureSheets) -> str:
     return f"{paper.imprint.title} – {paper.imprint.municipality}"
 
 
-def sheet_blocks(
-    sheet: MeasureSheet, texts: Texts, formats: Formats, programmes: Mapping[str, str], *, level: int
-) -> list[Any]:
-    """Facts, texts, checks, links and money of a measure; what is empty is left out."""
+def sheet_blocks(sheet: MeasureSheet, texts: Texts, formats: Formats, programmes: Mapping[str, str]) -> list[Any]:
+    """Facts and texts as one table, then links and money: most sheets fit a page. What is empty is left out."""
     rows = [[texts(f"measure.{key}"), value] for key, value in _facts(sheet, texts, formats) if value]
     columns = (Col("", width="45mm"), Col("", width="1fr"))
     blocks: list[Any] = [Table(texts("measure.facts_caption", name=sheet.name), columns, rows, size=9)]
-    for key in _TEXTS:
-        value = getattr(sheet, key)
-        if value:
-            blocks += [Heading(level, texts(f"measure.{key}")), *paragraphs(value)]
-    blocks += [_checks(sheet, texts), *([Paragraph(sheet.check_note)] if sheet.check_note else [])]
     blocks += _links(sheet, texts)
     if sheet.rows:
         caption = texts("measure.cost_caption", name=sheet.name)
-        tables = MoneyTables(texts, formats, programmes)
-        blocks += [tables.items(sheet.rows, caption, with_measure=False), Paragraph(texts("kuf.in_euro"), look="note")]
+        blocks.append(MoneyTables(texts, formats, programmes).items(sheet.rows, caption, with_measure=False))
     return blocks
 
 
@@ -86,6 +77,7 @@ def _facts(sheet: MeasureSheet, texts: Texts, formats: Formats) -> list[tuple[st
         ("strand", strand[:1].upper() + strand[1:]),
         ("state", texts.word("measure_state", sheet.state)),
         ("area", sheet.area),
+        *((key, getattr(sheet, key)) for key in _TEXTS),
         ("fields", words("field_of_action", sheet.fields_of_action)),
         ("goals", "\n".join(sheet.goals)),
         ("target_groups", words("target_group", sheet.target_groups)),
@@ -102,14 +94,15 @@ def _facts(sheet: MeasureSheet, texts: Texts, formats: Formats) -> list[tuple[st
         ("follow_up_cost", "" if sheet.follow_up_cost is None else formats.money(sheet.follow_up_cost)),
         ("council_paper", sheet.council_paper),
         ("decided_on", formats.day(sheet.decided_on) if sheet.decided_on else ""),
+        ("check", _checks(sheet, texts)),
     ]
 
 
-def _checks(sheet: MeasureSheet, texts: Texts) -> Table:
+def _checks(sheet: MeasureSheet, texts: Texts) -> str:
+    """What was checked, a line each, and the note on it."""
     answers = {True: "measure.yes", False: "measure.no", None: "measure.undecided"}
-    rows = [[texts(f"measure.{key}"), texts(answers[getattr(sheet, key)])] for key in _CHECKS]
-    columns = (Col(texts("measure.check"), width="1fr"), Col(texts("measure.result"), width="45mm"))
-    return Table(texts("measure.checks_caption", name=sheet.name), columns, rows, size=9)
+    lines = [f"{texts(f'measure.{key}')}: {texts(answers[getattr(sheet, key)])}" for key in _CHECKS]
+    return "\n".join([*lines, *([sheet.check_note] if sheet.check_note else [])])
 
 
 def _links(sheet: MeasureSheet, texts: Texts) -> list[Any]:

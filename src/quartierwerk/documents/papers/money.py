@@ -47,19 +47,24 @@ class MoneyTables:
     def items(self, rows: Sequence[KufRow], caption: str, *, with_measure: bool, upright: bool = True) -> Table:
         """One row an item, and their total; an upright page has room for the most important amounts only."""
         texts = self.texts
+        names = self._names(rows) if upright else _COLUMNS
         columns = [
             Col(texts("kuf.number"), width="11mm"),
             Col(texts("kuf.item" if with_measure else "kuf.item_short"), width="1fr"),
-            Col(texts("kuf.programme"), width="28mm" if upright else "36mm"),
+            Col(texts("kuf.programme"), width="26mm" if upright else "36mm"),
             Col(texts("kuf.rate"), "right", "12mm"),
         ]
-        names = _UPRIGHT if upright else _COLUMNS
         columns += [Col(texts(f"kuf.{name}"), "right", _width(name, wide=not upright)) for name in names]
         lines = [self._item(row, names, with_measure=with_measure) for row in rows]
         sums = Amounts.of(row.shares for row in rows)
         total: list[Inline] = ["", [Run(texts("kuf.total"), strong=True)], "", ""]
         total += [[Run(self.amount(getattr(sums, name)), strong=True)] for name in names]
         return Table(caption, columns, [*lines, total], size=7.5)
+
+    def _names(self, rows: Sequence[KufRow]) -> tuple[str, ...]:
+        """Amounts for an upright page; third parties where they pay, or the sum would not come out."""
+        paying = any(row.shares.third_party.cents for row in rows)
+        return tuple(name for name in _COLUMNS if name in _UPRIGHT or (paying and name == "third_party"))
 
     def _item(self, row: KufRow, names: Sequence[str], *, with_measure: bool) -> list[Inline]:
         item = row.item
@@ -195,7 +200,7 @@ class MoneyTables:
 
 def _width(name: str, *, wide: bool) -> str:
     """Room for ten million euros, and for the longest heading."""
-    return {"eligible": "25mm", "gross": "23mm"}.get(name, "21mm") if wide else "22mm"
+    return {"eligible": "25mm", "gross": "23mm"}.get(name, "21mm") if wide else "20mm"
 
 
 def _capital(name: Callable[[Any], str]) -> Callable[[Any], str]:
