@@ -49,6 +49,8 @@ NAMES = {
 }
 #: A second lead, so that what one has proposed another can release.
 SECOND_LEAD = ("lead2", "Henning Amtsbrück")
+#: A second person in the programme: examples need two pairs of eyes.
+SECOND_SUPERVISOR = ("supervisor2", "Solveig Kranichfeld")
 NEIGHBOUR = ("editor", "Uwe Kleinhaus")
 #: Kinds of organisation the organisational roles belong to.
 KINDS = {Role.MULTIPLIER: "family_centre", Role.BUSINESS: "business", Role.PROVIDER: "provider"}
@@ -73,6 +75,7 @@ def sign_ins() -> list[str]:
     """One line per person: role, address, password; one person per role of the table of rights first."""
     rows = [(str(Role(role).label), _email(role.value, "musterstadt")) for role in NAMES]
     rows.append((f"{Role.LEAD.label} (2)", _email(SECOND_LEAD[0], "musterstadt")))
+    rows.append((f"{Role.SUPERVISOR.label} (2)", _email(SECOND_SUPERVISOR[0], "musterstadt")))
     rows.append((f"Kleinmuster, {Role.EDITOR.label}", _email(NEIGHBOUR[0], "kleinmuster")))
     return [f"{role + ':':<38} {email} / {PASSWORD}" for role, email in rows]
 
@@ -137,6 +140,8 @@ def _people(city: Any) -> dict[Role, Any]:
             Scope.DISTRICT: {"municipality": city, "district": home},
             Scope.PROGRAMME: {"programme": programme},
         }
+        helper = _person(SECOND_SUPERVISOR[0], city.slug, SECOND_SUPERVISOR[1])
+        membership_create(actor=None, user=helper, role=Role.SUPERVISOR, scope=Scope.PROGRAMME, programme=programme)
         for role, user in people.items():
             if role not in ORGANISATIONAL:
                 scope = Scope.PROGRAMME if role in PROGRAMMATIC else _scope(role)

@@ -42,6 +42,7 @@ urlpatterns = [
     path(TENANT + "berichte/", include("quartierwerk.apps.supervision.urls")),
     path(TENANT + "einstellungen/", include("quartierwerk.apps.places.urls")),
     path("programm/<slug:slug>/", include("quartierwerk.apps.supervision.programme_urls")),
+    path("programm/<slug:slug>/", include("quartierwerk.apps.portal.programme_urls")),
     path("gestaltung/", styleguide.styleguide, name="styleguide"),
     path("gestaltung/gebiete.json", styleguide.areas, name="styleguide_areas"),
     path("gestaltung/werte.json", styleguide.values, name="styleguide_values"),

@@ -14,6 +14,9 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what each type of page shows beside its text."""
+        from quartierwerk.apps.portal.forms import PageForm
+        from quartierwerk.apps.portal.models import PortalPage
         from quartierwerk.apps.portal.views import surroundings
 
         surroundings.register_all()
+        PortalPage.base_form_class = PageForm

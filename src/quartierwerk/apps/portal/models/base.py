@@ -30,7 +30,9 @@ class PortalPage(Page):
     Published only by somebody who did not write the last change.
     """
 
-    summary = models.CharField(_("Zusammenfassung"), max_length=200, help_text=_("Ein bis zwei Sätze für Listen und Suche."))
+    summary = models.CharField(
+        _("Zusammenfassung"), max_length=200, help_text=_("Ein bis zwei Sätze für Listen und Suche.")
+    )
     as_of = models.DateField(_("Stand"), default=timezone.localdate)
     body = StreamField(BodyBlock(), verbose_name=_("Text"), blank=True)
     synonyms = models.CharField(

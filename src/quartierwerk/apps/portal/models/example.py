@@ -18,8 +18,8 @@ PROFILE = ("long_term_unemployed", "single_parents", "migrants", "young_people")
 class ExamplePage(PortalPage):
     """Good practice, or a good attempt that failed.
 
-    ``profile`` holds the shares of :data:`PROFILE` in per cent, as published for the district. ``source`` names the
-    accepted site record it was made from: municipality, report code, digest of the accepted version.
+    The shares say what the district is like, in per cent, as published. ``source`` names the accepted site record it
+    was made from: municipality, report code, digest of the accepted version.
     """
 
     class CostBand(models.TextChoices):
@@ -51,7 +51,10 @@ class ExamplePage(PortalPage):
     )  # fmt: skip
     evidence_reason = models.CharField(_("Warum diese Belegstufe"), max_length=240, blank=True)
     has_failed = models.BooleanField(_("ist gescheitert"), default=False)
-    profile = models.JSONField(_("Profil des Stadtteils"), default=dict, blank=True)
+    share_long_term_unemployed = models.FloatField(_("Langzeitarbeitslose in %"), null=True, blank=True)
+    share_single_parents = models.FloatField(_("Alleinerziehende im Leistungsbezug in %"), null=True, blank=True)
+    share_migrants = models.FloatField(_("mit Migrationshintergrund in %"), null=True, blank=True)
+    share_young_people = models.FloatField(_("unter 18 Jahren in %"), null=True, blank=True)
     place = models.CharField(_("Ort"), max_length=160, blank=True)
     source = models.JSONField(_("Herkunft"), default=dict, blank=True, editable=False)
 
@@ -71,8 +74,14 @@ class ExamplePage(PortalPage):
             heading=_("Auswahl"),
         ),
         MultiFieldPanel([FieldPanel("evidence"), FieldPanel("evidence_reason")], heading=_("Beleg")),
-        FieldPanel("profile"),
+        MultiFieldPanel([FieldPanel(f"share_{name}") for name in PROFILE], heading=_("Profil des Stadtteils")),
     ]
 
     class Meta:
         verbose_name = _("Beispiel")
+
+    @property
+    def profile(self) -> dict[str, float]:
+        """The shares that are known, by target group."""
+        shares = {name: getattr(self, f"share_{name}") for name in PROFILE}
+        return {name: share for name, share in shares.items() if share is not None}

@@ -21,7 +21,9 @@ class ProgrammeInfoPage(PortalPage):
     legal_base = models.CharField(_("Rechtsgrundlage"), max_length=400, blank=True)
     money = models.CharField(_("Höhe der Förderung"), max_length=400, blank=True)
     deadline = models.CharField(_("Fristen"), max_length=400, blank=True)
-    contact = models.CharField(_("Wen man fragt"), max_length=400, blank=True, help_text=_("Eine Stelle, keine Person."))
+    contact = models.CharField(
+        _("Wen man fragt"), max_length=400, blank=True, help_text=_("Eine Stelle, keine Person.")
+    )
     source = models.URLField(_("Quelle im Netz"), blank=True)
     funding_code = models.CharField(_("Kennung in der Finanzierung"), max_length=64, blank=True)
     facts = models.JSONField(_("Sätze und Fristen"), default=dict, blank=True, editable=False)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from quartierwerk.apps.concept.vocabulary import FIELDS_OF_ACTION
 from quartierwerk.apps.places.vocabulary import STAGES, TARGET_GROUPS
 from quartierwerk.apps.portal.models import ExamplePage
-from quartierwerk.apps.portal.models.example import PROFILE
 from quartierwerk.engine.transfer import Likeness, likeness
 
 
@@ -60,10 +59,12 @@ def examples_find(pages: list[Any], asked: Mapping[str, str], own: Mapping[str, 
         Shares of one's own district in per cent, by target group; empty for none.
     """
     fitting = [page for page in pages if all(_fits(page, facet, asked.get(facet.key, "")) for facet in FACETS)]
-    profiles = {str(page.pk): {k: float(v) for k, v in page.profile.items() if k in PROFILE} for page in fitting}
+    profiles = {str(page.pk): page.profile for page in fitting}
     alike = likeness(own, profiles) if own else {}
     hits = [Hit(page, alike.get(str(page.pk))) for page in fitting]
-    return sorted(hits, key=lambda hit: (-(hit.likeness.value if hit.likeness else -1), -hit.page.evidence, hit.page.title))
+    return sorted(
+        hits, key=lambda hit: (-(hit.likeness.value if hit.likeness else -1), -hit.page.evidence, hit.page.title)
+    )
 
 
 def _fits(page: Any, facet: Facet, choice: str) -> bool:

@@ -112,7 +112,9 @@ def _pages(language: str) -> list[Entry]:
             ("summary", f"{page.summary} {getattr(page, 'problem', '')} {getattr(page, 'place', '')}"),
             ("body", body),
         )
-        found.append(Entry(f"page-{page.pk}", kind, page.title, page.url, page.summary, Document(f"page-{page.pk}", fields)))
+        found.append(
+            Entry(f"page-{page.pk}", kind, page.title, page.url, page.summary, Document(f"page-{page.pk}", fields))
+        )
     return found
 
 
@@ -137,10 +139,12 @@ def _terms(language: str) -> list[Entry]:
     url = reverse("portal:glossary")
     return [
         Entry(
-            f"term-{number}", "term", item.term, f"{url}#b-{number}", item.meaning,
+            f"term-{number}",
+            "term",
+            item.term,
+            f"{url}#b-{number}",
+            item.meaning,
             Document(f"term-{number}", (("synonyms", item.term), ("body", " ".join((*item.synonyms, item.meaning))))),
         )  # fmt: skip
         for number, item in enumerate(terms(language))
     ]
-
-

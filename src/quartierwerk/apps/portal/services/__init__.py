@@ -3,5 +3,6 @@
 from quartierwerk.apps.portal.services.beginning import portal_begin
 from quartierwerk.apps.portal.services.cities import city_open
 from quartierwerk.apps.portal.services.editors import desk_groups_set, desk_place_open
+from quartierwerk.apps.portal.services.examples import example_create
 
-__all__ = ["city_open", "desk_groups_set", "desk_place_open", "portal_begin"]
+__all__ = ["city_open", "desk_groups_set", "desk_place_open", "example_create", "portal_begin"]

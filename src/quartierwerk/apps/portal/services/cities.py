@@ -17,7 +17,10 @@ from quartierwerk.apps.portal.services.editors import desk_place_open
 
 #: Language → sentence under a city's and under a district's name.
 _SUMMARIES = {
-    "de": ("Angebote, Ansprechpersonen, Zahlen und Beschlüsse aus {name}.", "{name}: Zahlen, Angebote und wer hier arbeitet."),
+    "de": (
+        "Angebote, Ansprechpersonen, Zahlen und Beschlüsse aus {name}.",
+        "{name}: Zahlen, Angebote und wer hier arbeitet.",
+    ),
     "en": ("Offers, contacts, figures and decisions from {name}.", "{name}: figures, offers and who works here."),
 }
 
@@ -71,7 +74,9 @@ def _city(home: HomePage, municipality: Any, summary: str, code: str, key: Any) 
     name = municipality.name
     values = _values(name, municipality.slug, summary.format(name=name), code, key)
     page: CityPage = home.add_child(
-        instance=CityPage(**values, municipality=municipality, show_in_menus=True, is_synthetic=municipality.is_synthetic)
+        instance=CityPage(
+            **values, municipality=municipality, show_in_menus=True, is_synthetic=municipality.is_synthetic
+        )
     )
     page.save_revision(log_action=False)
     return page

@@ -49,7 +49,9 @@ def text_read(file: Path, language: str) -> Text:
     found = {key.strip(): _value(key.strip(), value.strip()) for key, _colon, value in pairs}
     missing = [name for name in NEEDED if name not in found]
     if missing:
-        raise Invalid("The head of a page lacks something.", where=file.name, found=", ".join(found), expected=", ".join(missing))
+        raise Invalid(
+            "The head of a page lacks something.", where=file.name, found=", ".join(found), expected=", ".join(missing)
+        )
     return Text(file.stem, language, found, body.strip())
 
 

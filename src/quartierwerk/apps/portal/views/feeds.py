@@ -76,7 +76,9 @@ def events(request: HttpRequest) -> HttpResponse:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page, with its translations."""
     pages = [(request.build_absolute_uri(page.url), page.last_published_at) for page in pages_of("", None)]
-    pages += [(request.build_absolute_uri(reverse("provision:finder", args=[city.slug])), None) for city in cities_open()]
+    pages += [
+        (request.build_absolute_uri(reverse("provision:finder", args=[city.slug])), None) for city in cities_open()
+    ]
     text = render_to_string("portal/sitemap.xml", {"pages": pages})
     return HttpResponse(text, content_type="application/xml; charset=utf-8")
 

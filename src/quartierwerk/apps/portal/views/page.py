@@ -30,5 +30,3 @@ def page(request: HttpRequest, path: str) -> HttpResponseBase:
         if hasattr(response, "render"):
             response.render()
     return response
-
-

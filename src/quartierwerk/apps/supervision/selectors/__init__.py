@@ -6,6 +6,7 @@ from quartierwerk.apps.supervision.selectors.funded_projects import (
     projects_search,
 )
 from quartierwerk.apps.supervision.selectors.programmes import (
+    access_programme_report,
     comparisons_visible,
     indicators_of,
     programme_by_slug,
@@ -23,6 +24,7 @@ from quartierwerk.apps.supervision.selectors.reports import (
 )
 
 __all__ = [
+    "access_programme_report",
     "access_report",
     "changes_of",
     "comments_of",

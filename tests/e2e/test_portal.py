@@ -1,0 +1,46 @@
+"""An accepted record becomes an example: drafted by one person, approved by another, found and printed by a visitor."""
+
+from __future__ import annotations
+
+import re
+
+PROGRAMME = "/programm/aktiv-im-stadtteil/"
+
+
+def test_a_record_becomes_an_example_that_a_visitor_finds(open_as):
+    writer = open_as("supervisor")
+    writer.goto(PROGRAMME + "berichte/")
+    writer.get_by_role("link", name="Beispiele aus abgenommenen Berichten").click()
+    writer.get_by_role("button", name="Beispiel entwerfen").first.click()
+    writer.wait_for_url(re.compile("/cms/pages/[0-9]+/edit/"))
+    edit = writer.url
+    title = "Leerstand wird Lernort am Probekai"
+    writer.locator("#id_title").fill(title)
+    writer.get_by_role("button", name="Mehr Aktionen").first.click()
+    writer.get_by_role("button", name=re.compile("Vier Augen")).click()
+    writer.wait_for_load_state()
+
+    visitor = open_as(None, width="phone")
+    visitor.goto("/beispiele/")
+    assert visitor.get_by_role("link", name=title).count() == 0
+
+    # Whoever wrote it may not approve it, even by asking for the address directly.
+    writer.goto(edit)
+    assert writer.get_by_text(re.compile("Freigeben", re.I)).count() == 0
+
+    approver = open_as("supervisor2")
+    approver.goto(edit)
+    approver.get_by_role("button", name="Mehr Aktionen").first.click()
+    approver.get_by_role("button", name=re.compile("Freigeben", re.I)).click()
+    approver.wait_for_load_state()
+
+    visitor.goto("/")
+    visitor.get_by_label("Wonach suchen Sie?").fill("Leerstand Lernort")
+    visitor.get_by_role("button", name="Suchen").click()
+    visitor.get_by_role("link", name=title).wait_for()
+    visitor.goto("/beispiele/")
+    visitor.get_by_label("Für einen Stadtteil wie").select_option(label="Nordhafen")
+    visitor.get_by_role("button", name="Zeigen").click()
+    visitor.get_by_role("link", name=title).click()
+    assert title in visitor.locator("h1").inner_text()
+    assert visitor.context.cookies() == []
