@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from django.db import DatabaseError, OperationalError, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 
 from quartierwerk.kernel.errors import Conflict, SourceProblem
 from quartierwerk.site.backup.table import Row, Table, names_all
@@ -70,6 +70,26 @@ def table_fill(table: Table, rows: Iterable[Row], connection: Any) -> Iterator[i
             _name_culprit(table, batch, connection)
             raise _refused(table, "", error) from error
         yield len(batch)
+
+
+def references_check(connection: Any) -> None:
+    """Every reference between tables leads to a row.
+
+    Raises
+    ------
+    SourceProblem
+        If one does not.
+    """
+    try:
+        connection.check_constraints()
+    except IntegrityError as error:
+        raise SourceProblem(
+            "The rows of the backup do not fit together.",
+            where="database",
+            found=str(error).partition("\n")[0],
+            expected="a row for every reference",
+            hint="Nothing was changed. Mend the row where the backup was made, and take another one.",
+        ) from error
 
 
 def _names(connection: Any) -> str:

@@ -18,7 +18,7 @@ from quartierwerk.site.backup.archive import ArchiveReader
 from quartierwerk.site.backup.comparing import differences
 from quartierwerk.site.backup.database import database_open
 from quartierwerk.site.backup.files import files_differing, staged
-from quartierwerk.site.backup.filling import alone, table_fill, tables_empty
+from quartierwerk.site.backup.filling import alone, references_check, table_fill, tables_empty
 from quartierwerk.site.backup.manifest import Manifest
 from quartierwerk.site.backup.numbers import number_set
 from quartierwerk.site.backup.progress import Progress, Report, silent
@@ -156,7 +156,7 @@ def _fill(archive: ArchiveReader, tables: list[Table], progress: Progress) -> No
         for rows in table_fill(table, archive.rows(entry), connection):
             progress.add(rows, table.name)
         number_set(table, entry.last_number, connection)
-    connection.check_constraints()
+    references_check(connection)
 
 
 def _compare(archive: ArchiveReader, tables: list[Table], using: str, outcome: Outcome, progress: Progress) -> None:

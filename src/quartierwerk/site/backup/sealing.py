@@ -42,9 +42,9 @@ def sealed(target: IO[bytes], passphrase: str) -> Iterator[IO[bytes]]:
     identity = pyrage.x25519.Identity.generate()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as outer:
         outer.writestr(README, _HOW)
-        outer.writestr(KEY, pyrage.passphrase.encrypt(str(identity).encode(), passphrase))
         with outer.open(BODY, "w", force_zip64=True) as body, _encrypting(body, identity.to_public()) as pipe:
             yield pipe
+        outer.writestr(KEY, pyrage.passphrase.encrypt(str(identity).encode(), passphrase))
 
 
 @contextmanager
