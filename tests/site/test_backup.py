@@ -69,6 +69,7 @@ def test_files_come_back_for_their_owner_alone(ground, restored):
         assert (restored / name).read_bytes() == (ground.filled / name).read_bytes()
         assert stat.S_IMODE((restored / name).stat().st_mode) == 0o600
     assert sorted(path.name for path in (restored / "media").iterdir()) == ["imports"]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (restored / "media").rglob("*/")} == {0o700}
 
 
 def test_the_trail_can_still_not_be_changed_and_numbers_go_on(ground, restored):

@@ -43,8 +43,10 @@ class Staged:
     def write(self, path: str, blocks: Iterable[bytes]) -> None:
         """Write one file where nobody looks yet, readable by the owner alone."""
         folder, _, inside = path.partition("/")
-        target = self._folder(folder) / inside
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        root = self._folder(folder)
+        target = root / inside
+        for parent in reversed(target.relative_to(root).parents[:-1]):
+            (root / parent).mkdir(exist_ok=True, mode=0o700)
         with target.open("xb") as out:
             os.fchmod(out.fileno(), 0o600)
             for block in blocks:
