@@ -35,14 +35,7 @@ def seal(folder_path: Path | str, out_file: Path | str, passphrase: str) -> Path
         If there is no city folder.
     """
     folder, target = Path(folder_path), Path(out_file)
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise Invalid(
-            "The passphrase is too short.",
-            field="passphrase",
-            found=f"{len(passphrase)} characters",
-            expected=f"at least {SHORTEST_PASSPHRASE}",
-            hint="Four or five words that do not belong together.",
-        )
+    passphrase_check(passphrase)
     if not (folder / package.PATH).is_file():
         raise SourceProblem("There is no city folder.", where=folder.name, expected=package.PATH)
     sealed = pyrage.passphrase.encrypt(_packed(folder), passphrase)
@@ -77,14 +70,41 @@ def unseal(file: Path | str, passphrase: str, out_dir: Path | str) -> Path:
     data = source.read_bytes()
     if not data.startswith(_HEADER):
         raise SourceProblem("This is no sealed city folder.", where=source.name, expected="a file made by sealing")
-    files = _unpacked(_decrypted(data, passphrase, source.name), source.name)
+    files = _unpacked(decrypted(data, passphrase, source.name), source.name)
     if package.PATH not in files:
         raise SourceProblem("The sealed file holds no city folder.", where=source.name, expected=package.PATH)
     replace_folder(target, files)
     return target
 
 
-def _decrypted(data: bytes, passphrase: str, name: str) -> bytes:
+def passphrase_check(passphrase: str) -> None:
+    """Refuse a passphrase that falls to guessing.
+
+    Raises
+    ------
+    Invalid
+        If it is shorter than twelve characters.
+    """
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise Invalid(
+            "The passphrase is too short.",
+            field="passphrase",
+            found=f"{len(passphrase)} characters",
+            expected=f"at least {SHORTEST_PASSPHRASE}",
+            hint="Four or five words that do not belong together.",
+        )
+
+
+def decrypted(data: bytes, passphrase: str, name: str) -> bytes:
+    """What was sealed with the passphrase; ``name`` is the file an error names.
+
+    Raises
+    ------
+    Invalid
+        If the passphrase is wrong.
+    SourceProblem
+        If the data are damaged.
+    """
     try:
         return bytes(pyrage.passphrase.decrypt(data, passphrase))
     except pyrage.DecryptError as error:

@@ -10,7 +10,7 @@ import sys
 import typer
 
 from quartierwerk import __version__
-from quartierwerk.cli import documents, folder, gaps, network, platform, situation
+from quartierwerk.cli import backup, documents, folder, gaps, network, platform, situation
 from quartierwerk.cli.output import failure
 
 app = typer.Typer(
@@ -34,6 +34,8 @@ app.command("network")(network.network)
 app.command("concept")(documents.concept)
 app.command("fund")(documents.fund)
 app.command("programme")(documents.programme)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command("serve")(platform.serve)
 app.command("demo")(platform.demo)
 

@@ -33,7 +33,17 @@ def prepare() -> None:
     """
     django.setup()
     _mistakes_tell()
+    database_prepare()
+
+
+def database_prepare() -> None:
+    """Apply the migrations this version brings."""
     call_command("migrate", verbosity=0, interactive=False)
+    cache_prepare()
+
+
+def cache_prepare() -> None:
+    """Make the table of the cache where it is missing; it is no model's."""
     call_command("createcachetable", verbosity=0)
     from quartierwerk.apps.portal.services import portal_begin
 
