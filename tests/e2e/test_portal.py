@@ -26,12 +26,12 @@ def test_a_record_becomes_an_example_that_a_visitor_finds(open_as):
 
     # Whoever wrote it may not approve it, even by asking for the address directly.
     writer.goto(edit)
-    assert writer.get_by_text(re.compile("Freigeben", re.I)).count() == 0
+    assert writer.get_by_text(re.compile("Freigeben", re.IGNORECASE)).count() == 0
 
     approver = open_as("supervisor2")
     approver.goto(edit)
     approver.get_by_role("button", name="Mehr Aktionen").first.click()
-    approver.get_by_role("button", name=re.compile("Freigeben", re.I)).click()
+    approver.get_by_role("button", name=re.compile("Freigeben", re.IGNORECASE)).click()
     approver.wait_for_load_state()
 
     visitor.goto("/")

@@ -35,7 +35,7 @@ def reads(request: HttpRequest) -> HttpResponse:
 class WithErrors:
     """The platform's addresses and some that fail."""
 
-    urlpatterns = [*urls.urlpatterns, path("fehler/<slug:kind>/", fails), path("lesen/", reads)]
+    urlpatterns = [path("fehler/<slug:kind>/", fails), path("lesen/", reads), *urls.urlpatterns]
     handler400, handler403, handler404 = urls.handler400, urls.handler403, urls.handler404
     handler500 = urls.handler500
 

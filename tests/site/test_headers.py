@@ -38,7 +38,7 @@ def breaks(request: object) -> HttpResponse:
 class WithBroken:
     """The platform's addresses and one that breaks."""
 
-    urlpatterns = [*urls.urlpatterns, path("kaputt/", breaks)]
+    urlpatterns = [path("kaputt/", breaks), *urls.urlpatterns]
     handler400 = urls.handler400
     handler403 = urls.handler403
     handler404 = urls.handler404

@@ -46,9 +46,14 @@ class ExamplePage(PortalPage):
     cost_band = models.CharField(_("Kosten"), max_length=12, choices=CostBand.choices, blank=True)
     city_size = models.CharField(_("Stadtgröße"), max_length=12, choices=CitySize.choices, blank=True)
     evidence = models.PositiveSmallIntegerField(
-        _("Belegstufe"), default=1, validators=[MinValueValidator(1), MaxValueValidator(5)],
-        help_text=_("1: Bericht ohne Zahlen, 2: eigene Zahlen mit Formel, 3: verglichen mit früher oder anderswo, 4: von außen ausgewertet, 5: mehrfach bestätigt."),
-    )  # fmt: skip
+        _("Belegstufe"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+        help_text=_(
+            "1: Bericht ohne Zahlen, 2: eigene Zahlen mit Formel, 3: verglichen mit früher oder anderswo, "
+            "4: von außen ausgewertet, 5: mehrfach bestätigt."
+        ),
+    )
     evidence_reason = models.CharField(_("Warum diese Belegstufe"), max_length=240, blank=True)
     has_failed = models.BooleanField(_("ist gescheitert"), default=False)
     share_long_term_unemployed = models.FloatField(_("Langzeitarbeitslose in %"), null=True, blank=True)

@@ -137,14 +137,9 @@ def _offers() -> list[Entry]:
 
 def _terms(language: str) -> list[Entry]:
     url = reverse("portal:glossary")
-    return [
-        Entry(
-            f"term-{number}",
-            "term",
-            item.term,
-            f"{url}#b-{number}",
-            item.meaning,
-            Document(f"term-{number}", (("synonyms", item.term), ("body", " ".join((*item.synonyms, item.meaning))))),
-        )  # fmt: skip
-        for number, item in enumerate(terms(language))
-    ]
+    found = []
+    for number, item in enumerate(terms(language)):
+        fields = (("synonyms", item.term), ("body", " ".join((*item.synonyms, item.meaning))))
+        key = f"term-{number}"
+        found.append(Entry(key, "term", item.term, f"{url}#b-{number}", item.meaning, Document(key, fields)))
+    return found
