@@ -14,18 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quartierwerk.apps.accounts.doors import programme_view
-from quartierwerk.apps.places.pages import actor_of, tried
+from quartierwerk.apps.places.pages import actor_of, submitted
 from quartierwerk.apps.supervision import policies, selectors, services
 from quartierwerk.apps.supervision.comparing import comparison_build
 from quartierwerk.apps.supervision.comparison_page import comparison_view, site_name
 from quartierwerk.apps.supervision.forms import ComparisonForm
-from quartierwerk.apps.supervision.periods import (
-    due_on,
-    last_quarter,
-    quarter_label,
-    quarter_parse,
-    quarters_until,
-)
+from quartierwerk.apps.supervision.periods import due_on, last_quarter, quarter_label, quarter_parse, quarters_until
 from quartierwerk.apps.supervision.selectors.programmes import access_comparison
 from quartierwerk.apps.supervision.views.frame import programme_tabs
 from quartierwerk.kernel.errors import Invalid
@@ -133,20 +127,20 @@ def comparison_release(request: HttpRequest, programme: Any) -> HttpResponse:
     actor, newest = actor_of(request), last_quarter(timezone.localdate())
     periods = [(str(item), quarter_label(str(item))) for item in reversed(quarters_until(newest, BACK))]
     form = ComparisonForm(request.POST or None, periods=periods, initial={"count": "4"})
-    if request.method == "POST" and form.is_valid():
+
+    def save() -> Any:
         last, count = quarter_parse(form.cleaned_data["period"]), int(form.cleaned_data["count"])
-        made = tried(
-            form,
-            lambda: services.comparison_release(
-                actor=actor,
-                programme=programme,
-                periods=[str(item) for item in quarters_until(last, count)],
-                note=form.cleaned_data["note"],
-            ),
+        return services.comparison_release(
+            actor=actor,
+            programme=programme,
+            periods=[str(item) for item in quarters_until(last, count)],
+            note=form.cleaned_data["note"],
         )
-        if made:
-            messages.success(request, _("Der Vergleich ist freigegeben."))
-            return HttpResponseRedirect(reverse("programme:comparison", args=[programme.slug, made.number]))
+
+    made = submitted(request, form, save)
+    if made:
+        messages.success(request, _("Der Vergleich ist freigegeben."))
+        return HttpResponseRedirect(reverse("programme:comparison", args=[programme.slug, made.number]))
     context = programme_tabs(request, programme, "comparisons") | {"form": form}
     return render(request, "supervision/comparison_form.html", context, status=422 if form.errors else 200)
 

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quartierwerk.apps.accounts.doors import tenant_view
-from quartierwerk.apps.places.pages import actor_of, page_of, tried
+from quartierwerk.apps.places.pages import actor_of, page_of, submitted
 from quartierwerk.apps.places.selectors import programmes_at, sites_of
 from quartierwerk.apps.supervision import policies, selectors, services
 from quartierwerk.apps.supervision.content import content_of, differences
@@ -85,21 +85,21 @@ def report_create(request: HttpRequest, municipality: Any) -> HttpResponse:
         ],
         periods=[(str(item), quarter_label(str(item))) for item in reversed(quarters_until(now, BACK + 1))],
     )
-    if request.method == "POST" and form.is_valid():
+
+    def save() -> Any:
         programme, district = sites[form.cleaned_data["site"]]
-        made = tried(
-            form,
-            lambda: services.report_create(
-                actor=actor,
-                municipality=municipality,
-                programme=programme,
-                district=district,
-                period=form.cleaned_data["period"],
-            ),
+        return services.report_create(
+            actor=actor,
+            municipality=municipality,
+            programme=programme,
+            district=district,
+            period=form.cleaned_data["period"],
         )
-        if made:
-            messages.success(request, _("Der Bericht ist angelegt. Was die Plattform weiß, steht schon darin."))
-            return HttpResponseRedirect(reverse("supervision:report", args=[municipality.slug, made.code]))
+
+    made = submitted(request, form, save)
+    if made:
+        messages.success(request, _("Der Bericht ist angelegt. Was die Plattform weiß, steht schon darin."))
+        return HttpResponseRedirect(reverse("supervision:report", args=[municipality.slug, made.code]))
     context = tabs(request, municipality, "reports") | {"form": form, "has_sites": bool(sites)}
     return render(request, "supervision/report_form.html", context, status=422 if form.errors else 200)
 
