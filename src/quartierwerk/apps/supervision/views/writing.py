@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.places.fields import VersionedForm
 from quartierwerk.apps.places.pages import actor_of, picked, sentence, submitted
+from quartierwerk.apps.places.periods import period_label
 from quartierwerk.apps.supervision import policies, selectors, services
 from quartierwerk.apps.supervision.content import content_of, differences
 from quartierwerk.apps.supervision.forms import FiguresForm, SectionForm
-from quartierwerk.apps.supervision.periods import quarter_label
 from quartierwerk.apps.supervision.presenting import differences_shown, language
 from quartierwerk.apps.supervision.sections import SECTIONS, section_label
 from quartierwerk.apps.supervision.services.submitting import figures_missing, sections_empty
@@ -66,7 +66,7 @@ def section(request: HttpRequest, municipality: Any, code: str, section: str) ->
     context = tabs(request, municipality, "reports") | {
         "form": form,
         "report": found,
-        "quarter": quarter_label(found.period),
+        "quarter": period_label(found.period),
         "section_label": section_label(section),
         "comments": [item for item in selectors.comments_of(found) if item.section == section],
     }
@@ -112,7 +112,7 @@ def figures(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
     context = tabs(request, municipality, "reports") | {
         "form": form,
         "report": found,
-        "quarter": quarter_label(found.period),
+        "quarter": period_label(found.period),
     }
     return render(request, "supervision/figures_form.html", context, status=422 if form.errors else 200)
 
@@ -177,7 +177,7 @@ def report_submit(request: HttpRequest, municipality: Any, code: str) -> HttpRes
     context = tabs(request, municipality, "reports") | {
         "form": form,
         "report": found,
-        "quarter": quarter_label(found.period),
+        "quarter": period_label(found.period),
         "empty": [section_label(item) for item in sections_empty(content)],
         "missing": [names[item][language()] for item in figures_missing(content)],
         "comments_open": [item for item in selectors.comments_of(found) if item.state == "open"],
