@@ -233,5 +233,5 @@ def _offers_of(result: GapResult, organisation: str, stage: int, d: Numbers, g: 
     offers = result.offers
     own = [place for place, name in enumerate(offers.organisations) if name == organisation]
     takes = offers.served[:, stage, own] & (offers.reason[:, stage, own] > Reason.NOT_STARTED)
-    chosen = (takes[g] & offers.reach[:, own][d]).any(axis=0)
-    return " ".join(sorted(offers.ids[place] for place, good in zip(own, chosen, strict=True) if good))
+    chosen = np.flatnonzero((takes[g] & offers.reach[:, own][d]).any(axis=0))
+    return " ".join(sorted(offers.ids[own[place]] for place in chosen.tolist()))
