@@ -1,3 +1,4 @@
+import operator
 from decimal import Decimal
 
 import pytest
@@ -55,7 +56,22 @@ def test_weights_that_split_nothing_are_refused(parts):
         Money("10.00").split(parts)
 
 
-@pytest.mark.parametrize("amount", [1.5, 0.1 + 0.2, None, "ten", "1,50", "1.005", Decimal("0.001"), float("nan")])
+@pytest.mark.parametrize(
+    "amount",
+    [
+        1.5,
+        0.1 + 0.2,
+        None,
+        "ten",
+        "1,50",
+        "1.005",
+        Decimal("0.001"),
+        float("nan"),
+        Decimal("NaN"),
+        Decimal("Infinity"),
+        Decimal(f"{10**27}.00"),
+    ],
+)
 def test_what_is_no_amount_is_refused(amount):
     with pytest.raises(Invalid):
         Money(amount)
@@ -71,7 +87,8 @@ def test_rounding_is_a_decision_and_rounds_half_up():
 def test_sums_differences_and_order(first, second):
     assert (first + second).cents == first.cents + second.cents
     assert (first - second).cents == first.cents - second.cents
-    assert (first < second) == (first.cents < second.cents)
+    for order in (operator.lt, operator.le, operator.gt, operator.ge, operator.eq):
+        assert order(first, second) == order(first.cents, second.cents)
     assert Money(str(first)) == first
 
 

@@ -17,6 +17,16 @@ def test_english_texts_keep_the_placeholders() -> None:
     assert catalogues.faults() == []
 
 
+def test_no_text_has_two_english_ones() -> None:
+    """All catalogues are read as one: of two English texts for the same German one, only one would ever be shown."""
+    told: dict[tuple[str | None, str], dict[str, str]] = {}
+    for room in catalogues.rooms():
+        for message in catalogues.catalogue_read(room):
+            if message.id:
+                told.setdefault((message.context, str(message.id)), {})[room.name] = str(message.string)
+    assert [(german, english) for german, english in told.items() if len(set(english.values())) > 1] == []
+
+
 def test_texts_are_found_in_code_and_templates() -> None:
     texts = {text for _, text, _ in catalogues.texts_of(catalogues.PACKAGE / "site")}
     assert {"Anmelden", "Diese Seite gibt es nicht.", "Seite %(number)s von %(of)s (%(count)s Einträge)"} <= texts

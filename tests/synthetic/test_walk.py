@@ -202,6 +202,10 @@ def test_versions_are_canonical_and_the_first_stays_as_voted(any_city: CityFolde
     states = any_city["measures"].set_index("id")["state"]
     assert set(second) == set(states.index[~states.isin(["idea", "dropped"])])
     assert {row["state"] for row in first.values()} == {"checked"}
+    for content in contents.values():
+        programmes = {row["id"] for row in content["funding_programmes"]}
+        assert programmes == {row["programme"] for row in content["cost_items"]} - {""}
+        assert {row["programme"] for row in content["funding_rates"]} == programmes
     if any_city.municipality_id == "musterstadt":
         assert len(first) < len(second)
         assert (first["w-03"]["places"], second["w-03"]["places"]) == ("16", "24")
@@ -213,6 +217,7 @@ def test_every_step_of_advice_leads_somewhere(any_city: CityFolder) -> None:
     steps = any_city["advice_steps"]
     assert (steps["measure"] + steps["concept"] != "").all()
     assert ((steps["done_on"] != "") == (steps["state"] == "done")).all()
+    assert (steps.loc[steps["state"] == "open", "due_on"] >= f"{TODAY.year}").all(), "nobody leaves a step for years"
     mandates = any_city["mandates"].set_index("id")
     advice = any_city["advice"]
     for side, early in (("starts_on", True), ("ends_on", False)):

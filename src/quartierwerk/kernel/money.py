@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import total_ordering
 
 from quartierwerk.kernel.errors import Invalid
 
 CENT = Decimal("0.01")
+#: Places before the comma up to which decimal arithmetic keeps cents.
+_MOST_DIGITS = 26
 
 
-@total_ordering
 @dataclass(frozen=True)
 class Money:
     """An amount in euros with exactly two decimals.
@@ -26,6 +26,9 @@ class Money:
     amount: Decimal
 
     def __post_init__(self) -> None:
+        # Sums and columns of the database come in whole cents already: thousands a page, so they are not read again.
+        if type(self.amount) is Decimal and self.amount.same_quantum(CENT) and self.amount.adjusted() < _MOST_DIGITS:
+            return
         if isinstance(self.amount, float) or not isinstance(self.amount, Decimal | int | str):
             raise Invalid("Money is never a float.", found=repr(self.amount), expected="a Decimal")
         try:
@@ -64,6 +67,15 @@ class Money:
     def __lt__(self, other: Money) -> bool:
         return self.amount < other.amount
 
+    def __le__(self, other: Money) -> bool:
+        return self.amount <= other.amount
+
+    def __gt__(self, other: Money) -> bool:
+        return self.amount > other.amount
+
+    def __ge__(self, other: Money) -> bool:
+        return self.amount >= other.amount
+
     def __str__(self) -> str:
         return f"{self.amount:.2f}"
 
@@ -98,4 +110,4 @@ class Money:
 
 def total(amounts: Sequence[Money]) -> Money:
     """The sum; nought for no amounts."""
-    return Money(sum((item.amount for item in amounts), Decimal(0)))
+    return Money(sum([item.amount for item in amounts], Decimal(0)))

@@ -12,8 +12,11 @@ from quartierwerk.cityfolder.schema import tables
 from quartierwerk.kernel.spec import canonical_json, sha256_of
 from quartierwerk.synthetic.plan import CityPlan, content_rows
 
-#: Tables of a version, as the concept room fixes them.
-TABLES = ("goals", "goal_indicators", "measures", "measure_links", "cost_items", "year_slices")
+#: Tables of a version, as the rooms of the concept and of the money fix them.
+TABLES = (
+    "goals", "goal_indicators", "measures", "measure_links", "funding_programmes", "funding_rates", "cost_items",
+    "year_slices",
+)  # fmt: skip
 LEFT_OUT = frozenset({"idea", "dropped"})
 #: What was not yet known when the first version was fixed.
 _LATER = {"council_paper": "", "decided_on": ""}
@@ -51,14 +54,17 @@ def version_table(plan: CityPlan, frames: Frames) -> pd.DataFrame:
 
 
 def _of_measures(typed: Frames, chosen: set[str]) -> dict[str, pd.DataFrame]:
-    """The rows that belong to these measures."""
+    """The rows that belong to these measures, with the programmes and rates they are paid by."""
     links, items = typed["measure_links"], typed["cost_items"]
     items = items[items["measure"].isin(chosen)]
-    slices = typed["year_slices"]
+    slices, used = typed["year_slices"], set(items["programme"]) - {""}
+    programmes, rates = typed["funding_programmes"], typed["funding_rates"]
     return {
         **typed,
         "measures": typed["measures"][typed["measures"]["id"].isin(chosen)],
         "measure_links": links[links["source"].isin(chosen) & links["target"].isin(chosen)],
+        "funding_programmes": programmes[programmes["id"].isin(used)],
+        "funding_rates": rates[rates["programme"].isin(used)],
         "cost_items": items,
         "year_slices": slices[slices["item"].isin(set(items["id"]))],
     }

@@ -1,11 +1,11 @@
 import json
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from quartierwerk.apps.audit.chain import chain_faults
 from quartierwerk.apps.audit.models import Event, PersonalNote
-from quartierwerk.apps.audit.services import event_record, subject_erase
+from quartierwerk.apps.audit.services import Deed, event_record, events_record, subject_erase
 
 
 @pytest.fixture
@@ -37,6 +37,36 @@ def test_a_whole_chain_has_no_faults(town):
         record(town)
     assert chain_faults(town.municipality.pk) == []
     assert list(Event.objects.order_by("sequence").values_list("sequence", flat=True)) == [1, 2, 3, 4, 5]
+
+
+def test_many_events_at_once_make_one_chain(town, django_assert_num_queries):
+    record(town)
+    deeds = [Deed("update", "network.contact", f"k{n}", "Kontakt geändert", {"version": [1, 2]}) for n in range(60)]
+    actor, locks = town.actor("editor"), int(connection.vendor == "postgresql")
+    with django_assert_num_queries(5 + locks):
+        events_record(actor=actor, municipality=town.municipality, deeds=deeds[:1])
+    with django_assert_num_queries(5 + locks):
+        events_record(actor=actor, municipality=town.municipality, deeds=deeds[1:])
+    record(town)
+    assert chain_faults(town.municipality.pk) == []
+    assert list(Event.objects.order_by("sequence").values_list("entity_id", flat=True))[1:-1] == [
+        deed.entity_id for deed in deeds
+    ]
+
+
+@pytest.mark.parametrize("of_platform", [False, True])
+def test_no_number_is_given_twice_and_the_last_is_found_by_an_index(town, of_platform):
+    place = None if of_platform else town.municipality
+    record(town, municipality=place)
+    event = record(town, municipality=place)
+    last = Event.objects.filter(municipality=place).order_by("-sequence")
+    if connection.vendor == "sqlite" and not of_platform:
+        assert "audit_event_of_" in last.explain()
+        assert "B-TREE" not in last.explain()
+    event.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        event.save(force_insert=True)
+    assert last.count() == 2
 
 
 @pytest.mark.parametrize(

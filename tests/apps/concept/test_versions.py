@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from django.utils import timezone
 
+from quartierwerk.apps.concept.content import OWN_TABLES
 from quartierwerk.apps.concept.models import ConceptVersion, Measure
 from quartierwerk.apps.concept.parts import ContentPart, ContentTable, content_parts
 from quartierwerk.apps.concept.selectors import access_version
@@ -22,6 +23,7 @@ from quartierwerk.apps.concept.services import (
 from quartierwerk.apps.releases.services import release_approve
 from quartierwerk.kernel.errors import Conflict, Forbidden, Invalid, NotReady
 from quartierwerk.kernel.spec import sha256_of
+from quartierwerk.synthetic.versions import TABLES
 
 from .conftest import COMPLETE
 
@@ -139,6 +141,11 @@ def test_others_see_only_what_was_released_to_them(concept, town):
     assert supervisor.get(address).status_code == 404
     assert politics.get(town.url("konzept/")).status_code == 403
     assert politics.get(town.url(f"konzept/fassungen/{version.code}/")).status_code == 403
+
+
+def test_the_example_fixes_the_tables_the_platform_fixes():
+    kept = set(OWN_TABLES) | {table.name for part in content_parts for table in part.tables}
+    assert set(TABLES) == kept
 
 
 def test_a_later_room_adds_its_part(concept, town, monkeypatch):

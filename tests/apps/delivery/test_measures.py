@@ -139,6 +139,8 @@ def test_results_by_the_rule_of_their_indicator(work):
     page = work.town.client("finance").get(work.town.url("umsetzung/massnahmen/shop/")).content.decode()
     assert "1 Zeitraum fehlt" in page
     assert "Summe der Zeiträume" in page
+    assert "zuletzt 3. Quartal 2025" in page
+    assert "2025-Q" not in page
 
 
 def test_a_small_result_that_may_be_people_is_not_released(work):

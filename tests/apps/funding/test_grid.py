@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quartierwerk.apps.audit.chain import chain_faults
 from quartierwerk.apps.audit.selectors import events_of_object
 from quartierwerk.apps.funding.models import CostItem, YearSlice
 from quartierwerk.apps.funding.selectors import overview_of
@@ -16,9 +17,10 @@ from tests.apps.funding.conftest import BRAKEL
 PATH = "finanzierung/kuf/speichern/"
 
 
-def post(town, changes, role="finance", stage="planned"):
+def post(town, changes, role="finance", stage="planned", client=None):
     body = {"changes": [dict(zip(("item", "version", "key", "text"), change, strict=True)) for change in changes]}
-    return town.client(role).post(town.url(f"{PATH}?stand={stage}"), json.dumps(body), content_type="application/json")
+    client = client or town.client(role)
+    return client.post(town.url(f"{PATH}?stand={stage}"), json.dumps(body), content_type="application/json")
 
 
 def test_the_worked_case_stands_in_the_grid_to_the_cent(purse, town):
@@ -127,23 +129,90 @@ def test_rows_of_others_are_rows_that_are_not_there(purse, town, other_town):
     assert not refused.value.problems[0].is_conflict
 
 
-def test_hundreds_of_rows_take_as_many_questions_as_a_few(purse, town, django_assert_max_num_queries):
-    client = town.client("finance")
-    client.get(town.url("finanzierung/kuf/"))
-    with django_assert_max_num_queries(40) as few:
-        client.get(town.url("finanzierung/kuf/"))
-    with town.scope():
+@pytest.fixture
+def long_purse(purse, town):
+    """Adds items with three years each, as many as are asked for; gives their codes."""
+
+    def lengthened(count):
+        start = CostItem.objects.count()
         rows = [
             CostItem(
                 municipality=town.municipality, measure=purse.measures["near"], programme=purse.programmes["renewal"],
                 programme_year=2026, number=f"9.{number}", title=f"Reihe {number}", gross=Decimal(number),
             )
-            for number in range(495)
+            for number in range(start, start + count)
         ]  # fmt: skip
         CostItem.objects.bulk_create(rows)
+        pieces = [
+            YearSlice(municipality=town.municipality, item=row, programme_year=2026, cash_year=year, planned=row.gross)
+            for row in rows
+            for year in (2026, 2027, 2028)
+        ]
+        YearSlice.objects.bulk_create(pieces)
+        return [row.code for row in rows]
+
+    return lengthened
+
+
+def test_hundreds_of_rows_take_as_many_questions_as_a_few(purse, long_purse, town, django_assert_max_num_queries):
+    client = town.client("finance")
+    client.get(town.url("finanzierung/kuf/"))
+    with django_assert_max_num_queries(16) as few:
+        client.get(town.url("finanzierung/kuf/"))
+    with town.scope():
+        long_purse(250)
     with django_assert_max_num_queries(len(few)):
         page = client.get(town.url("finanzierung/kuf/"))
-    assert page.content.count(b"<tr data-code=") == 499
+    assert page.content.count(b"<tr data-code=") == 254
+
+
+def test_a_saved_cell_takes_as_many_questions_whatever_else_stands_there(
+    purse, long_purse, town, django_assert_max_num_queries
+):
+    client = town.client("finance")
+    post(town, [("brakel", 1, "y2026", "1,00")], client=client)
+    with django_assert_max_num_queries(26) as few:
+        assert post(town, [("brakel", 2, "y2026", "2,00")], client=client).status_code == 200
+    with town.scope():
+        long_purse(250)
+    with django_assert_max_num_queries(len(few)):
+        assert post(town, [("brakel", 3, "y2026", "3,00")], client=client).status_code == 200
+
+
+def test_a_pasted_column_takes_as_many_questions_as_a_cell(purse, long_purse, town, django_assert_max_num_queries):
+    with town.scope():
+        codes = long_purse(120)
+    client = town.client("finance")
+    post(town, [(codes[0], 1, "title", "Neu"), (codes[0], 1, "y2026", "1"), (codes[0], 1, "y2030", "1")], client=client)
+    cells = [("title", "Anders"), ("y2026", "2,00"), ("y2031", "3,00")]
+    with django_assert_max_num_queries(30) as one:
+        post(town, [(codes[1], 1, key, text) for key, text in cells], client=client)
+    # SQLite takes a hundred rows in two statements.
+    with django_assert_max_num_queries(len(one) + 4):
+        answer = post(town, [(code, 1, key, text) for code in codes[2:] for key, text in cells], client=client)
+    assert len(answer.json()["rows"]) == 118
+    with town.scope():
+        rows = CostItem.objects.filter(code__in=codes[2:])
+        assert set(rows.values_list("title", "version")) == {("Anders", 2)}
+        pieces = YearSlice.objects.filter(item__in=rows)
+        assert set(pieces.filter(cash_year=2026).values_list("planned", "version")) == {(Decimal("2.00"), 2)}
+        assert set(pieces.filter(cash_year=2031).values_list("planned", "version")) == {(Decimal("3.00"), 1)}
+        assert pieces.filter(cash_year=2027, version=1).count() == 118
+        event = events_of_object(town.municipality, "funding.costitem", codes[-1])[0]
+        assert event.changes["version"] == [1, 2]
+        assert event.changes["2031 planned"] == ["0.00", "3.00"]
+        assert "Anders" not in str(event.changes)
+    assert chain_faults(town.municipality.pk) == []
+
+
+def test_a_cell_typed_twice_in_one_set_counts_once(purse, town):
+    assert (
+        post(town, [("site", 1, "y2029", "1"), ("site", 1, "y2029", "2"), ("site", 1, "gross", "7")]).status_code == 200
+    )
+    with town.scope():
+        assert [piece.planned for piece in YearSlice.objects.filter(item__code="site")] == [Decimal("2.00")]
+        event = events_of_object(town.municipality, "funding.costitem", "site")[0]
+        assert event.changes["2029 planned"] == ["0.00", "2.00"]
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

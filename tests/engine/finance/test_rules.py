@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from quartierwerk.engine.finance import Deadline, Rate, use_watch
+from quartierwerk.engine.finance import Deadline, FinanceSpec, Plan, Rate, check, run, use_watch
+from quartierwerk.engine.finance.double_funding import title_overlap
 from quartierwerk.engine.finance.findings import CODES
-from tests.engine.finance.plans import RATE, codes, euro, findings, item, piece
+from tests.effort import examples
+from tests.engine.finance.plans import DAY, RATE, codes, euro, findings, item, piece
 
 RUNNING = (RATE, Rate("sz", 2026, Decimal(60)), Rate("esf", 2024, Decimal(90), Decimal(100)))
 #: code → what breaks the rule, and nothing else.
@@ -135,3 +140,32 @@ def test_another_time_or_another_purpose_is_no_double_funding() -> None:
     other = item("c", title="Umbau des Hofes", programme="esf")
     slices = (piece(), piece("b"), piece("c"))
     assert codes((first, later, other), slices, RUNNING) == []
+
+
+titles = st.lists(st.sampled_from(["Umbau", "Werkstatt", "Kurs", "für", "2026", "Miete"]), max_size=4).map(" ".join)
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(st.lists(st.tuples(titles, st.sampled_from(["sz", "esf"]), st.integers(1, 4)), max_size=8))
+def test_double_funding_is_looked_for_in_every_pair(given_items: list[tuple[str, str, int]]) -> None:
+    items = tuple(
+        item(
+            str(place), title=title, programme=programme, starts_on=date(2026, month, 1), ends_on=date(2026, month, 28)
+        )
+        for place, (title, programme, month) in enumerate(given_items)
+    )
+    found = {finding.data["items"] for finding in findings(items) if finding.code == "double_funding"}
+    assert found == {
+        (one.code, other.code)
+        for one, other in combinations(items, 2)
+        if one.programme != other.programme
+        and one.starts_on == other.starts_on
+        and title_overlap(one.title, other.title) >= Decimal("0.5")
+    }
+
+
+def test_what_is_looked_at_is_what_is_kept() -> None:
+    plan = Plan(items=(item(), item("b", programme_year=None)), slices=(piece(),), rates=(RATE,))
+    seen, kept = check(FinanceSpec(), plan, DAY), run(FinanceSpec(), plan, DAY)
+    assert (seen.kuf, seen.findings) == (kept.kuf, kept.findings)
+    assert set(kept.manifest.inputs) == {"plan", "day"}

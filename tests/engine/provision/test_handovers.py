@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from quartierwerk.engine.provision import ProvisionSpec, handovers, occupations
+from quartierwerk.engine.provision.handovers import COLUMNS
 from quartierwerk.kernel.errors import Invalid
 from tests.engine.provision.tables import AREAS, DAY, look, need, offer
 
@@ -56,6 +57,43 @@ def test_only_so_many_are_described() -> None:
     assert (len(result.frame), result.total) == (3, 4)
     assert result.frame["source"].tolist() == ["x0", "x1", "x2"]
     assert not result.frame["source_answered"].any()
+
+
+def test_without_offers_nothing_breaks() -> None:
+    nothing = handovers(look([], [need()]), pd.DataFrame([tie()]))
+    assert (len(nothing.frame), nothing.total) == (0, 0)
+    assert list(nothing.frame.columns) == list(COLUMNS)
+
+
+def test_what_concerns_one_group_or_one_stage() -> None:
+    chain = [
+        offer("x", stages="activation", target_groups="young_people single_parents"),
+        offer("y", stages="qualification", target_groups="young_people single_parents"),
+        offer("z", stages="placement", target_groups="young_people"),
+    ]
+    wanted_by = [need("1", target_group="young_people", weight=1), need("2", weight=3)]
+    result, ties = look(chain, wanted_by), pd.DataFrame([tie(source="elsewhere")])
+
+    def found(**asked: str) -> dict[tuple[str, str], tuple[int, str]]:
+        frame = handovers(result, ties, **asked).frame
+        columns = (frame[name] for name in ("source", "target", "need_weight", "target_groups"))
+        return {(source, target): (weight, groups) for source, target, weight, groups in zip(*columns, strict=True)}
+
+    weights = {pair: weight for pair, (weight, _groups) in found().items()}
+    assert set(weights) == {("x", "y"), ("y", "z")}
+    assert weights["x", "y"] == 4 * found(group="young_people")["x", "y"][0]
+    assert found(group="single_parents") == {
+        ("x", "y"): (3 * found(group="young_people")["x", "y"][0], "single_parents")
+    }
+    assert set(found(stage="activation")) == {("x", "y")}
+    assert set(found(stage="qualification")) == set(weights)
+    assert set(found(group="young_people", stage="placement")) == {("y", "z")}
+    manifest = handovers(result, ties, group="young_people").manifest
+    assert manifest.inputs["group"] == "young_people"
+    assert handovers(result, ties).manifest.inputs != manifest.inputs
+    for asked in ({"group": "nobody"}, {"stage": "never"}):
+        with pytest.raises(Invalid):
+            handovers(result, ties, **asked)
 
 
 def wanted(code: str, occupation: str, level: str = "", **more: Any) -> dict[str, Any]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.accounts.tenancy import TenantRecord
 from quartierwerk.apps.audit.selectors import events_of_object
-from quartierwerk.apps.audit.services import event_record
+from quartierwerk.apps.audit.services import Deed, event_record, events_record
 from quartierwerk.kernel.errors import Conflict
 
 R = TypeVar("R", bound=TenantRecord)
@@ -89,6 +91,39 @@ def row_save(row: TenantRecord) -> None:
     row.save()
 
 
+def rows_save(rows: Sequence[R], fields: Sequence[str]) -> None:
+    """Save the next versions of rows of one kind at once: new rows whole, of the others (locked ones) these fields."""
+    if not rows:
+        return
+    now = timezone.now()
+    for row in rows:
+        row.version += int(row.pk is not None)
+        row.updated_at = now
+    objects, known = type(rows[0]).objects, [row for row in rows if row.pk is not None]
+    objects.bulk_create([row for row in rows if row.pk is None])
+    objects.filter(pk__in=[row.pk for row in known]).update(version=F("version") + 1, updated_at=now)
+    if fields:
+        objects.bulk_update(known, fields)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A row that was changed among others, see :func:`changes_record`."""
+
+    row: TenantRecord
+    summary: str
+    changes: Changes
+
+
+def changes_record(*, actor: Actor | None, municipality: Any, changed: Iterable[Changed]) -> None:
+    """Append updates of several rows to the trail, as ``change_record`` does for one; no personal values."""
+    deeds = [
+        Deed("update", entity_of(item.row), item.row.code, item.summary, _told(item.row, item.changes, FREE_TEXTS))
+        for item in changed
+    ]
+    events_record(actor=actor, municipality=municipality, deeds=deeds)
+
+
 def change_record(
     *,
     actor: Actor | None,
@@ -109,13 +144,6 @@ def change_record(
     personal : mapping
         Values of the person ``subject``, kept so that they can be erased.
     """
-    listed = changes or {}
-    told: dict[str, Any] = {
-        name: [_plain(value) for value in values] for name, values in listed.items() if name not in private
-    }
-    if listed:
-        told["fields"] = list(listed)
-        told["version"] = [row.version - 1, row.version]
     event_record(
         actor=actor,
         municipality=row.municipality,
@@ -123,10 +151,21 @@ def change_record(
         entity=entity_of(row),
         entity_id=row.code,
         summary=summary,
-        changes=told,
+        changes=_told(row, changes or {}, private),
         personal={name: [_plain(value) for value in values] for name, values in personal.items()} if personal else None,
         subject=subject,
     )
+
+
+def _told(row: TenantRecord, changes: Changes, private: Collection[str]) -> dict[str, Any]:
+    """What the trail says of changes."""
+    told: dict[str, Any] = {
+        name: [_plain(value) for value in values] for name, values in changes.items() if name not in private
+    }
+    if changes:
+        told["fields"] = list(changes)
+        told["version"] = [row.version - 1, row.version]
+    return told
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
@@ -9,6 +11,17 @@ from django.utils import timezone
 
 from quartierwerk.apps.audit.chain import GENESIS, event_hash, seal
 from quartierwerk.apps.audit.models import Event, PersonalNote, SubjectKey
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What an event says; the fields are those of :func:`event_record`."""
+
+    verb: str
+    entity: str
+    entity_id: str
+    summary: str
+    changes: dict[str, Any] = field(default_factory=dict)
 
 
 def event_record(
@@ -44,31 +57,55 @@ def event_record(
     subject : str
         Whose values they are, e.g. ``network.contact:3:q7x``; needed with ``personal``.
     """
-    user_id = getattr(actor, "user_id", None)
+    deed = Deed(verb, entity, entity_id, summary, changes or {})
     with transaction.atomic():
-        _chain_lock(municipality)
-        last = Event.objects.filter(municipality=municipality).order_by("-sequence").first()
-        event = Event(
-            municipality=municipality,
-            sequence=last.sequence + 1 if last else 1,
-            at=timezone.now(),
-            actor_id=user_id,
-            verb=verb,
-            entity=entity,
-            entity_id=str(entity_id),
-            summary=summary[:300],
-            changes=changes or {},
-            actor_seal=seal(_key(f"accounts.user:{user_id}").key, str(user_id)) if user_id else "",
-            previous_hash=last.hash if last else GENESIS,
-        )
+        chain = _Chain(actor, municipality)
         key = _key(subject) if personal and subject else None
-        if key is not None:
-            event.personal_seal = seal(key.key, personal)
-        event.hash = event_hash(event)
+        event = chain.append(deed, seal(key.key, personal) if key is not None else "")
         event.save(force_insert=True)
         if key is not None:
             PersonalNote.objects.create(event=event, subject=key, values=personal)
     return event
+
+
+def events_record(*, actor: Any, municipality: Any, deeds: Iterable[Deed]) -> None:
+    """Append events in their order, in as many queries as one takes; none of them with personal values."""
+    with transaction.atomic():
+        chain = _Chain(actor, municipality)
+        Event.objects.bulk_create([chain.append(deed) for deed in deeds])
+
+
+class _Chain:
+    """The end of a municipality's chain, locked until the transaction ends; the events made here are not saved yet."""
+
+    def __init__(self, actor: Any, municipality: Any) -> None:
+        _chain_lock(municipality)
+        self._municipality = municipality
+        self._actor_id = getattr(actor, "user_id", None)
+        self._actor_seal = ""
+        if self._actor_id:
+            self._actor_seal = seal(_key(f"accounts.user:{self._actor_id}").key, str(self._actor_id))
+        self._last = Event.objects.filter(municipality=municipality).order_by("-sequence").first()
+
+    def append(self, deed: Deed, personal_seal: str = "") -> Event:
+        """The event that comes next."""
+        event = Event(
+            municipality=self._municipality,
+            sequence=self._last.sequence + 1 if self._last else 1,
+            at=timezone.now(),
+            actor_id=self._actor_id,
+            verb=deed.verb,
+            entity=deed.entity,
+            entity_id=str(deed.entity_id),
+            summary=deed.summary[:300],
+            changes=deed.changes,
+            actor_seal=self._actor_seal,
+            personal_seal=personal_seal,
+            previous_hash=self._last.hash if self._last else GENESIS,
+        )
+        event.hash = event_hash(event)
+        self._last = event
+        return event
 
 
 def subject_erase(*, subject: str) -> int:

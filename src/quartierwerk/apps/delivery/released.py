@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from quartierwerk.apps.delivery.cells import cell_of, formats, number_text
 from quartierwerk.apps.delivery.quarters import quarter_short
 from quartierwerk.apps.delivery.selectors import ALL
+from quartierwerk.apps.places.periods import period_label
 from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.guarded import Published
 
@@ -49,6 +50,7 @@ def delivery_context(release: Any) -> dict[str, Any]:
                 "cell": cell_of(_published(item["value"]), item["unit"], item["decimals"]),
                 "target": number_text(item["target"], item["unit"], item["decimals"]),
                 "due_on": _day(item["due_on"]),
+                "period": period_label(item["period"]),
             }
             for item in content["results"]
         ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from quartierwerk.apps.funding.amounts import amount_write, language
 from quartierwerk.apps.funding.models import SLICE_AMOUNTS
 from quartierwerk.apps.funding.rules import Told
 from quartierwerk.documents.formats import Formats
-from quartierwerk.engine.finance import Amounts, KufRow, SliceAmounts
+from quartierwerk.engine.finance import Amounts, KufRow
 from quartierwerk.kernel.money import Money, total
 
 #: Fields of a cost item that can be typed into the grid.
@@ -44,6 +45,11 @@ class GridColumn:
     def is_figure(self) -> bool:
         """Right-aligned."""
         return self.kind != "text"
+
+    @cached_property
+    def year(self) -> int | None:
+        """The cash year whose slices stand here."""
+        return year_of(self.key)
 
 
 def columns_of(stage: str, years: Iterable[int]) -> tuple[GridColumn, ...]:
@@ -90,23 +96,23 @@ def cells_of(
 
     The cell of a cash year that two programme years pay in shows their sum and is typed on the item's own page.
     """
-    return [_cell(row, column, stage, programmes) for column in columns]
+    formats = Formats(language())
+    named = {
+        "measure": f"{row.measure.number} {row.measure.title}".strip(),
+        "programme": programmes.get(row.item.programme, ""),
+        "rate": percent_write(row.shares.rate),
+    }
+    return [
+        (named[column.key], False) if column.key in named else _cell(row, column, stage, formats) for column in columns
+    ]
 
 
-def _cell(row: KufRow, column: GridColumn, stage: str, programmes: Mapping[str, str]) -> tuple[str, bool]:
-    year = year_of(column.key)
-    if year is not None:
-        pieces = [piece for piece in row.slices if piece.cash_year == year]
-        text = amount_write(total([getattr(piece, stage) for piece in pieces]).amount) if pieces else ""
-        return text, len(pieces) <= 1
-    if column.key == "measure":
-        return f"{row.measure.number} {row.measure.title}".strip(), False
-    if column.key == "programme":
-        return programmes.get(row.item.programme, ""), False
-    if column.key == "rate":
-        return percent_write(row.shares.rate), False
+def _cell(row: KufRow, column: GridColumn, stage: str, formats: Formats) -> tuple[str, bool]:
+    if column.year is not None:
+        amounts = [getattr(piece, stage) for piece in row.slices if piece.cash_year == column.year]
+        return formats.number(total(amounts).amount, 2) if amounts else "", len(amounts) <= 1
     if column.kind == "money":
-        return amount_write(getattr(row.shares, column.key).amount), column.is_typed
+        return formats.number(getattr(row.shares, column.key).amount, 2), column.is_typed
     value = getattr(row.item, column.key)
     return "" if value is None else str(value), column.is_typed
 
@@ -121,23 +127,17 @@ def percent_write(rate: Decimal | None) -> str:
 def foot_of(columns: Sequence[GridColumn], rows: Sequence[KufRow], stage: str) -> list[str]:
     """Totals of the rows under each column of amounts."""
     sums = Amounts.of(row.shares for row in rows)
-    years: dict[int, list[Any]] = {}
+    years: dict[int, list[Money]] = {}
     for row in rows:
         for piece in row.slices:
-            years.setdefault(piece.cash_year, []).append(piece)
+            years.setdefault(piece.cash_year, []).append(getattr(piece, stage))
     foot = []
     for column in columns:
-        year = year_of(column.key)
-        if year is not None:
-            foot.append(amount_write(_stage_sum(years.get(year, []), stage).amount))
+        if column.year is not None:
+            foot.append(amount_write(total(years.get(column.year, [])).amount))
         else:
             foot.append(amount_write(getattr(sums, column.key).amount) if column.kind == "money" else "")
     return foot
-
-
-def _stage_sum(pieces: Sequence[Any], stage: str) -> Money:
-    amounts: Money = getattr(SliceAmounts.of(pieces), stage)
-    return amounts
 
 
 def broken_of(rules: Iterable[Told], columns: Sequence[GridColumn], stage: str) -> dict[str, dict[str, Any]]:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.funding.models import SLICE_AMOUNTS
 from quartierwerk.apps.funding.policies import can_edit_funding
-from quartierwerk.apps.funding.selectors import names_of, overview_of
+from quartierwerk.apps.funding.selectors import names_of, plan_of
 from quartierwerk.apps.funding.selectors.costs import items_counted
 from quartierwerk.apps.releases.selectors import access_release, releases_visible
 from quartierwerk.apps.releases.services import release_propose
-from quartierwerk.engine.finance import Amounts, FinanceResult, KufRow
+from quartierwerk.engine.finance import Amounts, FinanceResult, FinanceSpec, KufRow, run
 from quartierwerk.kernel.errors import Forbidden, NotReady
 
 KIND = "kuf"
@@ -42,7 +42,7 @@ def content_of(municipality: Any, result: FinanceResult, day: date) -> dict[str,
             {"year": year, **{stage: str(getattr(sums, stage)) for stage in SLICE_AMOUNTS}}
             for year, sums in table.slices_by_cash_year.items()
         ],
-        "digest": result.manifest.spec_digest if hasattr(result.manifest, "spec_digest") else "",
+        "digest": result.manifest.spec_digest,
     }
 
 
@@ -82,7 +82,7 @@ def kuf_propose(*, actor: Actor, municipality: Any, audiences: Sequence[str], da
     if not can_edit_funding(actor, municipality):
         raise Forbidden(_("Die Übersicht legen Bearbeitung und Leitung zur Freigabe vor."))
     items = CostItem.objects.filter(municipality=municipality).select_related("measure", "programme")
-    result = overview_of(municipality, items_counted(items), day)
+    result = run(FinanceSpec(), plan_of(municipality, items_counted(items)), day)
     if not result.kuf.rows:
         raise NotReady(_("Die Übersicht ist noch leer."))
     return release_propose(

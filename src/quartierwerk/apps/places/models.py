@@ -78,10 +78,12 @@ class ProgrammeSite(models.Model):
 
     class Meta:
         constraints = (
+            models.UniqueConstraint(fields=("programme", "municipality", "district"), name="places_programme_site"),
+            # Two constraints, since SQLite takes no account of nulls in one.
             models.UniqueConstraint(
-                fields=("programme", "municipality", "district"),
-                name="places_programme_site",
-                nulls_distinct=False,
+                fields=("programme", "municipality"),
+                condition=models.Q(district__isnull=True),
+                name="places_programme_site_city",
             ),
         )
 

@@ -31,6 +31,29 @@ def page_of(request: HttpRequest, rows: Any) -> Page:
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("seite"))
 
 
+def submitted(
+    request: HttpRequest, form: forms.Form, save: Callable[[], T], row: TenantRecord | None = None
+) -> T | None:
+    """What a service made of a form that was sent; None while it is only shown, or where it has to be mended.
+
+    Parameters
+    ----------
+    save : callable
+        The service, with the answers of the form; called only if they are complete.
+    row : TenantRecord
+        The row the form changes, see :func:`tried`.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None
+    return tried(form, save, row)
+
+
+def version_of(request: HttpRequest) -> int | None:
+    """The version a button was shown for; None where it says none."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isdigit() else None
+
+
 def tried(form: forms.Form, action: Callable[[], T], row: TenantRecord | None = None) -> T | None:
     """Call a service; what it objects to is written to the form, and None is given.
 

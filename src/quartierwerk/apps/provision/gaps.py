@@ -69,13 +69,21 @@ def occupations_of(municipality: Any, district: Any | None) -> Occupations:
     )
 
 
-def handovers_of(municipality: Any, district: Any, ties: pd.DataFrame, *, limit: int | None = 20) -> Handovers:
-    """Pairs of organisations that do not pass people on, as far as they serve the district."""
+def handovers_of(
+    municipality: Any, district: Any, ties: pd.DataFrame, *, group: str = "", stage: str = ""
+) -> Handovers:
+    """Pairs of organisations that do not pass people on, as far as they serve the district.
+
+    Parameters
+    ----------
+    group, stage : str
+        Only what concerns that target group, and only from or to that step.
+    """
     read = tables_of(municipality)
     result = gaps(
         SPEC, read.offers, read.needs, day=timezone.localdate(), districts=read.districts, only=(district.code,)
     )
-    return handovers(result, ties, limit=limit)
+    return handovers(result, ties, group=group, stage=stage, limit=None)
 
 
 def districts_seen(actor: Actor, municipality: Any, districts: list[Any]) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 TITLES: dict[str, Any] = {
     "area-missing": _("Gebiete ohne Zeile"),
@@ -57,7 +58,7 @@ TITLES: dict[str, Any] = {
     "not-a-boolean": _("weder wahr noch falsch"),
     "not-a-code": _("keine Kennung"),
     "not-a-datapackage": _("Beschreibung des Ordners unlesbar"),
-    "not-a-date": _("kein Datum"),
+    "not-a-date": pgettext_lazy("finding", "kein Datum"),
     "not-a-feature": _("kein Gebiet mit Umriss"),
     "not-a-list-of-codes": _("keine Liste von Kennungen"),
     "not-a-number": _("keine Zahl"),

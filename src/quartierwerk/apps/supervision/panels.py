@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.places.periods import period_label
 from quartierwerk.apps.places.selectors import programmes_at, sites_of
 from quartierwerk.apps.supervision import policies, selectors
 from quartierwerk.apps.supervision.models import ReportState
-from quartierwerk.apps.supervision.periods import due_on, last_quarter, quarter_label, quarter_parse
+from quartierwerk.apps.supervision.periods import due_on, last_quarter, quarter_parse
 from quartierwerk.kernel.registry import Panel, PanelKind, PanelLine, panels
 
 #: Days that *changed* looks back.
@@ -47,7 +48,7 @@ def changed(actor: Actor, municipality: Any, district: Any) -> Sequence[PanelLin
     found = _reports(actor, municipality, district)
     lines = [
         PanelLine(
-            _("Bericht abgenommen: %(quarter)s") % {"quarter": quarter_label(item.period)},
+            _("Bericht abgenommen: %(quarter)s") % {"quarter": period_label(item.period)},
             _url(municipality, item.code),
             "●",
             item.accepted_on,
@@ -56,7 +57,7 @@ def changed(actor: Actor, municipality: Any, district: Any) -> Sequence[PanelLin
     ]
     return lines + [
         PanelLine(
-            _("Bericht eingereicht: %(quarter)s") % {"quarter": quarter_label(item.period)},
+            _("Bericht eingereicht: %(quarter)s") % {"quarter": period_label(item.period)},
             _url(municipality, item.code),
             "▲",
             item.submitted_on,
@@ -74,7 +75,7 @@ def due(actor: Actor, municipality: Any, district: Any) -> Sequence[PanelLine]:
         waiting = found.filter(state=ReportState.SUBMITTED)
         return [
             PanelLine(
-                _("Bericht prüfen: %(quarter)s") % {"quarter": quarter_label(item.period)},
+                _("Bericht prüfen: %(quarter)s") % {"quarter": period_label(item.period)},
                 _url(municipality, item.code),
                 "◆",
                 item.submitted_on,
@@ -94,11 +95,11 @@ def _line(municipality: Any, report: Any) -> PanelLine:
             "count": report.comments_open
         }
         return PanelLine(
-            text % {"quarter": quarter_label(report.period)}, _url(municipality, report.code), "■", until, note
+            text % {"quarter": period_label(report.period)}, _url(municipality, report.code), "■", until, note
         )
     late = until < timezone.localdate()
     return PanelLine(
-        _("Bericht einreichen: %(quarter)s") % {"quarter": quarter_label(report.period)},
+        _("Bericht einreichen: %(quarter)s") % {"quarter": period_label(report.period)},
         _url(municipality, report.code),
         "■" if late else "◆",
         until,
@@ -124,7 +125,7 @@ def missing(actor: Actor, municipality: Any, district: Any) -> Sequence[PanelLin
             if policies.can_create_report(actor, municipality, site.district_id):
                 lines.append(
                     PanelLine(
-                        _("Bericht beginnen: %(quarter)s") % {"quarter": quarter_label(quarter)},
+                        _("Bericht beginnen: %(quarter)s") % {"quarter": period_label(quarter)},
                         reverse("supervision:report_create", args=[municipality.slug]),
                         "○",
                         due_on(quarter_parse(quarter)),

@@ -57,15 +57,6 @@ def quarter_parse(text: str) -> Period:
     return period
 
 
-def quarter_label(text: str) -> str:
-    """*3. Quartal 2025*; a text that is no quarter stays as it is."""
-    try:
-        period = quarter_parse(text)
-    except Invalid:
-        return text
-    return _("%(part)s. Quartal %(year)s") % {"part": period.part, "year": period.year}
-
-
 def quarter_short(text: str) -> str:
     """*Q3 2025*, for heads of narrow columns."""
     period = quarter_parse(text)

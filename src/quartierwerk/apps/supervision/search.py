@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.places.periods import period_label
 from quartierwerk.apps.supervision import policies, selectors
-from quartierwerk.apps.supervision.periods import quarter_label
 from quartierwerk.engine.search import Document, Index
 from quartierwerk.kernel.registry import Hit, Searchable, searchables
 
@@ -35,7 +35,7 @@ def find_reports(actor: Actor, municipality: Any, query: str, limit: int) -> Seq
         Document(
             code,
             (
-                ("name", f"Bericht {quarter_label(item.period)} {item.period}"),
+                ("name", f"Bericht {period_label(item.period)} {item.period}"),
                 ("district", item.district.name if item.district else ""),
                 ("text", _texts(item, inside=inside)),
             ),
@@ -54,6 +54,6 @@ def _texts(report: Any, *, inside: bool) -> str:
 
 
 def _hit(municipality: Any, report: Any, score: float) -> Hit:
-    title = f"{_('Bericht')} {quarter_label(report.period)}"
+    title = f"{_('Bericht')} {period_label(report.period)}"
     note = ", ".join(filter(None, (report.district.name if report.district else "", report.get_state_display())))
     return Hit(title, reverse("supervision:report", args=[municipality.slug, report.code]), _("Bericht"), note, score)

@@ -4,13 +4,14 @@ from quartierwerk.engine.finance.findings import RuleFinding
 from quartierwerk.engine.finance.frames import plan_of
 from quartierwerk.engine.finance.overview import Amounts, Kuf, KufRow, SliceAmounts, kuf
 from quartierwerk.engine.finance.plan import CostItem, Deadline, Measure, Plan, Rate, YearSlice
-from quartierwerk.engine.finance.run import FinanceResult, run
+from quartierwerk.engine.finance.run import Checked, FinanceResult, check, run
 from quartierwerk.engine.finance.shares import Shares, grants_of_slices, shares
 from quartierwerk.engine.finance.spec import FinanceSpec
 from quartierwerk.engine.finance.watch import UseWatch, use_watch
 
 __all__ = [
     "Amounts",
+    "Checked",
     "CostItem",
     "Deadline",
     "FinanceResult",
@@ -25,6 +26,7 @@ __all__ = [
     "SliceAmounts",
     "UseWatch",
     "YearSlice",
+    "check",
     "grants_of_slices",
     "kuf",
     "plan_of",

@@ -20,16 +20,17 @@ def double_funding_findings(table: Kuf, spec: FinanceSpec) -> Iterator[RuleFindi
     Alike: the words of four letters or more that both titles share, over those of the shorter title, reach
     ``title_overlap`` (Simpson's overlap coefficient). A missing day counts as open.
     """
-    groups: dict[str, list[CostItem]] = {}
+    groups: dict[str, list[tuple[CostItem, set[str]]]] = {}
     for row in table.rows:
         if row.item.programme:
-            groups.setdefault(row.item.measure, []).append(row.item)
+            groups.setdefault(row.item.measure, []).append((row.item, _words(row.item.title)))
     for measure, items in groups.items():
-        for one, other in combinations(items, 2):
-            if one.programme == other.programme or not _meet(one, other):
+        for (one, first), (other, second) in combinations(items, 2):
+            # Of hundreds of items most pairs share no word: they are left first.
+            if one.programme == other.programme or (first and second and first.isdisjoint(second)):
                 continue
-            overlap = title_overlap(one.title, other.title)
-            if overlap >= spec.title_overlap:
+            overlap = _overlap(one.title, first, other.title, second)
+            if overlap >= spec.title_overlap and _meet(one, other):
                 data = {
                     "items": (one.code, other.code),
                     "programmes": (one.programme, other.programme),
@@ -44,7 +45,11 @@ def title_overlap(one: str, other: str) -> Decimal:
     >>> title_overlap("Werkstatt: Ausstattung", "Ausstattung der Werkstatt")
     Decimal('1')
     """
-    first, second = _words(one), _words(other)
+    return _overlap(one, _words(one), other, _words(other))
+
+
+def _overlap(one: str, first: set[str], other: str, second: set[str]) -> Decimal:
+    """The same with the words of both titles at hand."""
     shorter = min(len(first), len(second))
     if not shorter:
         return Decimal(1) if one.strip().casefold() == other.strip().casefold() else Decimal(0)

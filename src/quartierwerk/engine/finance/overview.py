@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import TypeVar
 
 from quartierwerk.engine.finance.plan import NOUGHT, CostItem, Measure, Plan, YearSlice
 from quartierwerk.engine.finance.shares import Shares, shares
-from quartierwerk.kernel.money import Money, total
+from quartierwerk.kernel.money import Money
 
+#: The amount of each stage, in the order in which money moves.
+_STAGES = tuple(
+    attrgetter(f"{stage}.amount") for stage in ("planned", "applied", "granted", "called", "paid", "spent", "proven")
+)
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
@@ -32,7 +37,7 @@ class SliceAmounts:
     def of(cls, slices: Iterable[YearSlice]) -> SliceAmounts:
         """The sum of each stage."""
         pieces = list(slices)
-        return cls(*(total([getattr(piece, stage.name) for piece in pieces]) for stage in fields(cls)))
+        return cls(*(Money(sum(map(amount, pieces), Decimal(0))) for amount in _STAGES))
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class Amounts:
         split = [piece for piece in pieces if piece.land is not None]
 
         def added(name: str, among: Sequence[Shares] = pieces) -> Money:
-            return Money(sum((getattr(piece, name).amount for piece in among), Decimal(0)))
+            return Money(sum(map(attrgetter(f"{name}.amount"), among), Decimal(0)))
 
         return cls(
             gross=added("gross"),

@@ -1,4 +1,4 @@
-"""Spec and plan in, overview and broken rules out."""
+"""Spec and plan in, overview and broken rules out; with a manifest where the result is to be kept."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 @dataclass(frozen=True)
-class FinanceResult(Result):
+class Checked:
     """The overview and what is broken: errors first, then warnings and notes, each in the order of the overview."""
 
     kuf: Kuf
@@ -31,8 +31,13 @@ class FinanceResult(Result):
         return tuple(item for item in self.findings if (item.kind, item.subject) == (kind, subject))
 
 
-def run(spec: FinanceSpec, plan: Plan, day: date) -> FinanceResult:
-    """Build the overview of a plan and hold it against the rules.
+@dataclass(frozen=True)
+class FinanceResult(Checked, Result):
+    """A checked overview that says what it was made from."""
+
+
+def check(spec: FinanceSpec, plan: Plan, day: date) -> Checked:
+    """Build the overview of a plan and hold it against the rules, for a page that is looked at and gone.
 
     Parameters
     ----------
@@ -41,8 +46,14 @@ def run(spec: FinanceSpec, plan: Plan, day: date) -> FinanceResult:
     """
     table = kuf(plan)
     found = sorted(_findings(spec, plan, table, day), key=lambda item: _ORDER[item.severity])
+    return Checked(table, tuple(found))
+
+
+def run(spec: FinanceSpec, plan: Plan, day: date) -> FinanceResult:
+    """Check a plan as ``check`` does, and name the inputs: hashing them takes as long as the check itself."""
+    found = check(spec, plan, day)
     inputs = {"plan": sha256_of(canonical_json(asdict(plan))), "day": sha256_of(day.isoformat())}
-    return FinanceResult(Manifest.of(spec, inputs), table, tuple(found))
+    return FinanceResult(manifest=Manifest.of(spec, inputs), kuf=found.kuf, findings=found.findings)
 
 
 def _findings(spec: FinanceSpec, plan: Plan, table: Kuf, day: date) -> Iterator[RuleFinding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from quartierwerk.engine.columns import Floats, Mask, digest_of, numbers_of, texts_of
 from quartierwerk.engine.provision.offers import Reason
 from quartierwerk.engine.provision.result import GapResult
+from quartierwerk.kernel.errors import Invalid
 from quartierwerk.kernel.spec import Manifest, Result
 
 Numbers = NDArray[np.int64]
@@ -47,7 +49,9 @@ class Handovers(Result):
     total: int
 
 
-def handovers(result: GapResult, ties: pd.DataFrame, *, limit: int | None = 50) -> Handovers:
+def handovers(
+    result: GapResult, ties: pd.DataFrame, *, group: str = "", stage: str = "", limit: int | None = 50
+) -> Handovers:
     """Find broken hand-overs along the support chain.
 
     For each district and target group the stages that are served there are taken in order. Where an organisation serves
@@ -60,25 +64,45 @@ def handovers(result: GapResult, ties: pd.DataFrame, *, limit: int | None = 50) 
     ----------
     ties : DataFrame
         ``source, target, relation, strength`` of one survey wave, recorded ties included.
+    group : str, optional
+        Only what concerns this target group: cells and weights of others are not counted.
+    stage : str, optional
+        Only hand-overs from or to this stage.
     limit : int, optional
         Only so many pairs are described.
+
+    Raises
+    ------
+    Invalid
+        If the spec has no such group or stage.
     """
-    organisations, serving = _serving(result)
+    asked = _asked(result, group, stage)
+    organisations, serving = _serving(result, group)
     named = _Ties(result, ties, organisations)
-    stages = range(serving.shape[0])
-    parts = [_broken(result, serving, named, before, after) for before in stages for after in stages[before + 1 :]]
+    links = _links(result, serving, named, stage)
     order = {"weight": False, "open": False, "loose": True, "cells": False}
     order |= {"before": True, "after": True, "source": True, "target": True}
+    parts = [_broken(result, link, named) for link in links.values()]
     pairs = pd.concat([_pairs([]), *parts]).sort_values(list(order), ascending=list(order.values()))
     rows = [
-        _row(result, serving, named, pair) for pair in pairs.head(len(pairs) if limit is None else limit).itertuples()
+        _row(result, links[pair.before, pair.after], named, pair)
+        for pair in pairs.head(len(pairs) if limit is None else limit).itertuples()
     ]
-    inputs = {**result.manifest.inputs, "ties": digest_of(ties, TIE_COLUMNS)}
+    inputs = {**result.manifest.inputs, "ties": digest_of(ties, TIE_COLUMNS), **asked}
     return Handovers(
         manifest=Manifest.of(result.spec, inputs),
         frame=pd.DataFrame(rows, columns=list(COLUMNS)),
         total=len(pairs),
     )
+
+
+def _asked(result: GapResult, group: str, stage: str) -> dict[str, str]:
+    """What the hand-overs are narrowed to, as the manifest tells it."""
+    known = {"group": (group, result.spec.group_ids), "stage": (stage, result.spec.stages)}
+    for name, (asked, words) in known.items():
+        if asked and asked not in words:
+            raise Invalid(f"There is no such {name}.", field=name, found=asked, expected=", ".join(words))
+    return {name: asked for name, (asked, _words) in known.items() if asked}
 
 
 def _pairs(columns: list[Numbers]) -> pd.DataFrame:
@@ -87,18 +111,20 @@ def _pairs(columns: list[Numbers]) -> pd.DataFrame:
     return pd.DataFrame(dict(zip(names, columns, strict=True)) if columns else dict.fromkeys(names, ()), dtype=np.int64)
 
 
-def _serving(result: GapResult) -> tuple[tuple[str, ...], Mask]:
-    """Organisations, and which serves which stage in which cell: bool (S, P, D * G)."""
+def _serving(result: GapResult, group: str) -> tuple[tuple[str, ...], Mask]:
+    """Organisations, and which serves which stage in which cell (other groups: none): bool (S, P, D * G)."""
     offers = result.offers
     names, owner = np.unique(np.array(offers.organisations, dtype=np.str_), return_inverse=True)
     takes = offers.served & (offers.reason > Reason.NOT_STARTED)
+    if group:
+        takes &= (np.array(result.spec.group_ids) == group)[:, None, None]
     groups, stages, _ = takes.shape
     served = np.zeros((stages, len(names), len(result.districts), groups), dtype=bool)
     for place in range(len(names)):
         own = owner == place
         reach = offers.reach[:, own].astype(np.float64)
         served[:, place] = np.einsum("do,gso->sdg", reach, takes[:, :, own].astype(np.float64), optimize=True) > 0
-    return tuple(names.tolist()), served.reshape(stages, len(names), -1)
+    return tuple(names.tolist()), served.reshape(stages, len(names), len(result.districts) * groups)
 
 
 class _Ties:
@@ -126,20 +152,44 @@ def _looseness(relation: str) -> int:
     return RELATIONS.index(relation) if relation in RELATIONS else len(RELATIONS)
 
 
-def _broken(result: GapResult, serving: Mask, named: _Ties, before: int, after: int) -> pd.DataFrame:
-    """Untied pairs between two stages in the cells where no stage between them is served."""
-    between = serving[before + 1 : after].any(axis=(0, 1))
-    first, second = serving[before] & ~between, serving[after] & ~between
-    passed = (named.tied.T.astype(np.float64) @ first.astype(np.float64) > 0) & second
-    still_open = ~passed.any(axis=0)
+@dataclass(frozen=True, eq=False)
+class _Link:
+    """Two stages in the cells where none between them is served: who serves the first, and who the second.
+
+    ``first`` and ``second`` are bool (P, cells); ``passed`` (cells): somebody passes people on there.
+    """
+
+    before: int
+    after: int
+    first: Mask
+    second: Mask
+    passed: Mask
+
+
+def _links(result: GapResult, serving: Mask, named: _Ties, stage: str) -> dict[tuple[int, int], _Link]:
+    """Each two stages, by their places in the chain; with a stage, those of which it is one."""
+    found: dict[tuple[int, int], _Link] = {}
+    for before, after in combinations(range(serving.shape[0]), 2):
+        if stage and stage not in {result.spec.stages[before], result.spec.stages[after]}:
+            continue
+        between = serving[before + 1 : after].any(axis=(0, 1))
+        first, second = serving[before] & ~between, serving[after] & ~between
+        passed = (named.tied.T.astype(np.float64) @ first.astype(np.float64) > 0) & second
+        found[before, after] = _Link(before, after, first, second, passed.any(axis=0))
+    return found
+
+
+def _broken(result: GapResult, link: _Link, named: _Ties) -> pd.DataFrame:
+    """Untied pairs of organisations between two stages."""
+    first, second, still_open = link.first, link.second, ~link.passed
     cells = _together(first, second)
-    weight = result.need_weight[:, :, after].reshape(-1).astype(np.float64)
+    weight = result.need_weight[:, :, link.after].reshape(-1).astype(np.float64)
     source, target = np.nonzero((cells > 0) & ~named.tied)
     columns = (cells, _together(first, second & still_open), _together(first, second * (weight * still_open)))
     return _pairs(
         [
-            np.full(source.shape, before),
-            np.full(source.shape, after),
+            np.full(source.shape, link.before),
+            np.full(source.shape, link.after),
             source,
             target,
             *(np.rint(values[source, target]).astype(np.int64) for values in columns),
@@ -153,14 +203,12 @@ def _together(first: NDArray[np.generic], second: NDArray[np.generic]) -> Floats
     return np.asarray(first.astype(np.float64) @ second.astype(np.float64).T)
 
 
-def _row(result: GapResult, serving: Mask, named: _Ties, pair: Any) -> dict[str, object]:
+def _row(result: GapResult, link: _Link, named: _Ties, pair: Any) -> dict[str, object]:
     """One pair in words of the city folder."""
     names, stages = named.organisations, result.spec.stages
-    between = serving[pair.before + 1 : pair.after].any(axis=(0, 1))
-    first, second = serving[pair.before] & ~between, serving[pair.after] & ~between
-    cells = first[pair.source] & second[pair.target]
+    cells = link.first[pair.source] & link.second[pair.target]
     if pair.open:
-        cells &= ~((named.tied.T.astype(np.float64) @ first.astype(np.float64) > 0) & second).any(axis=0)
+        cells &= ~link.passed
     d, g = np.nonzero(cells.reshape(len(result.districts), -1))
     source, target = names[pair.source], names[pair.target]
     return {
@@ -183,7 +231,7 @@ def _row(result: GapResult, serving: Mask, named: _Ties, pair: Any) -> dict[str,
 def _offers_of(result: GapResult, organisation: str, stage: int, d: Numbers, g: Numbers) -> str:
     """Offers by which an organisation serves a stage in the cells (d, g)."""
     offers = result.offers
-    own = np.array([name == organisation for name in offers.organisations])
-    takes = offers.served[:, stage, :] & (offers.reason[:, stage, :] > Reason.NOT_STARTED) & own
-    chosen = (takes[g] & offers.reach[d]).any(axis=0)
-    return " ".join(sorted(name for name, good in zip(offers.ids, chosen, strict=True) if good))
+    own = [place for place, name in enumerate(offers.organisations) if name == organisation]
+    takes = offers.served[:, stage, own] & (offers.reason[:, stage, own] > Reason.NOT_STARTED)
+    chosen = np.flatnonzero((takes[g] & offers.reach[:, own][d]).any(axis=0))
+    return " ".join(sorted(offers.ids[own[place]] for place in chosen.tolist()))

@@ -9,6 +9,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class UserManager(BaseUserManager["User"]):
@@ -36,7 +37,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("Name"), max_length=120)
     language = models.CharField(_("Sprache"), max_length=2, default="de")
     is_active = models.BooleanField(_("aktiv"), default=True)
-    is_operator = models.BooleanField(_("Betrieb"), default=False)
+    is_operator = models.BooleanField(pgettext_lazy("operator", "Betrieb"), default=False)
     joined_at = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "email"

@@ -35,8 +35,14 @@ class Event(models.Model):
     class Meta:
         ordering = ("-at", "-sequence")
         constraints = (
+            # Two, as SQLite knows no unique nulls; every write looks up the end of its chain in one of them.
             models.UniqueConstraint(
-                fields=("municipality", "sequence"), name="audit_event_sequence", nulls_distinct=False
+                fields=("municipality", "sequence"),
+                condition=models.Q(municipality__isnull=False),
+                name="audit_event_of_tenant",
+            ),
+            models.UniqueConstraint(
+                fields=("sequence",), condition=models.Q(municipality__isnull=True), name="audit_event_of_platform"
             ),
         )
         indexes = (models.Index(fields=("municipality", "entity", "entity_id"), name="audit_event_entity"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from quartierwerk.apps.accounts.tenancy import TenantRecord
 from quartierwerk.apps.concept.models.goal import Goal
@@ -22,7 +23,7 @@ class Strand(models.TextChoices):
 class MeasureState(models.TextChoices):
     """The way of a measure; dropping is possible from every state before the end."""
 
-    IDEA = "idea", _("Idee")
+    IDEA = "idea", pgettext_lazy("state", "Idee")
     DRAFT = "draft", _("Entwurf")
     CHECKED = "checked", _("geprüft")
     DECIDED = "decided", _("beschlossen")

@@ -19,7 +19,7 @@ from quartierwerk.apps.concept.numbering import number_next
 from quartierwerk.apps.concept.outline import Branch, outline_of
 from quartierwerk.apps.concept.views.frame import address, tabs
 from quartierwerk.apps.network.selectors import organisations_visible
-from quartierwerk.apps.places.pages import actor_of, districts_offered, initial_of, picked, tried
+from quartierwerk.apps.places.pages import actor_of, districts_offered, initial_of, picked, submitted
 
 GOAL = ("number", "title", "parent", "field_of_action", "district")
 INDICATOR = (
@@ -75,11 +75,12 @@ def goal_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     numbers = selectors.goals_visible(actor, municipality).values_list("number", flat=True)
     own = sorted(districts_reached(actor, municipality, policies.EDITING))
     form = _goal_form(request, municipality, {"number": number_next(numbers), "district": own[0] if own else None})
-    if request.method == "POST" and form.is_valid():
-        made = tried(form, lambda: services.goal_create(actor=actor, municipality=municipality, **picked(form, *GOAL)))
-        if made:
-            messages.success(request, _("Das Ziel ist aufgestellt."))
-            return HttpResponseRedirect(address(municipality, "goals"))
+    made = submitted(
+        request, form, lambda: services.goal_create(actor=actor, municipality=municipality, **picked(form, *GOAL))
+    )
+    if made:
+        messages.success(request, _("Das Ziel ist aufgestellt."))
+        return HttpResponseRedirect(address(municipality, "goals"))
     return _page(request, municipality, form, goal=None)
 
 
@@ -90,21 +91,17 @@ def goal_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRespons
     actor = actor_of(request)
     found = selectors.access_goal(actor, municipality, code, "e")
     form = _goal_form(request, municipality, initial_of(found, GOAL), found)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.goal_update(
-                actor=actor,
-                municipality=municipality,
-                goal=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *GOAL),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Das Ziel ist gespeichert."))
-            return HttpResponseRedirect(address(municipality, "goals"))
+    made = submitted(
+        request,
+        form,
+        lambda: services.goal_update(
+            actor=actor, municipality=municipality, goal=found, **picked(form, "version", *GOAL)
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Das Ziel ist gespeichert."))
+        return HttpResponseRedirect(address(municipality, "goals"))
     return _page(request, municipality, form, goal=found)
 
 
@@ -136,16 +133,16 @@ def indicator_create(request: HttpRequest, municipality: Any, code: str) -> Http
     actor = actor_of(request)
     goal = selectors.access_goal(actor, municipality, code, "e")
     form = _indicator_form(request, municipality, {})
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.indicator_create(
-                actor=actor, municipality=municipality, goal=goal, **picked(form, *INDICATOR)
-            ),
-        )
-        if made:
-            messages.success(request, _("Der Indikator ist angelegt."))
-            return HttpResponseRedirect(address(municipality, "goals"))
+    made = submitted(
+        request,
+        form,
+        lambda: services.indicator_create(
+            actor=actor, municipality=municipality, goal=goal, **picked(form, *INDICATOR)
+        ),
+    )
+    if made:
+        messages.success(request, _("Der Indikator ist angelegt."))
+        return HttpResponseRedirect(address(municipality, "goals"))
     return _page(request, municipality, form, goal=goal, of_indicator=True)
 
 
@@ -156,21 +153,17 @@ def indicator_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRe
     actor = actor_of(request)
     found = selectors.access_goal_indicator(actor, municipality, code, "e")
     form = _indicator_form(request, municipality, initial_of(found, INDICATOR))
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.indicator_update(
-                actor=actor,
-                municipality=municipality,
-                indicator=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *INDICATOR),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Der Indikator ist gespeichert."))
-            return HttpResponseRedirect(address(municipality, "goals"))
+    made = submitted(
+        request,
+        form,
+        lambda: services.indicator_update(
+            actor=actor, municipality=municipality, indicator=found, **picked(form, "version", *INDICATOR)
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Der Indikator ist gespeichert."))
+        return HttpResponseRedirect(address(municipality, "goals"))
     return _page(request, municipality, form, goal=found.goal, of_indicator=True)
 
 

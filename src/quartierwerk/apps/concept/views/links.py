@@ -15,7 +15,7 @@ from quartierwerk.apps.concept import policies, selectors, services
 from quartierwerk.apps.concept.forms import LinkForm
 from quartierwerk.apps.concept.models import LinkKind, MeasureState
 from quartierwerk.apps.concept.views.frame import address, tabs
-from quartierwerk.apps.places.pages import actor_of, tried
+from quartierwerk.apps.places.pages import actor_of, picked, submitted
 
 
 @tenant_view(policies.can_edit_concept, entity="concept", verb="e")
@@ -31,23 +31,17 @@ def link_add(request: HttpRequest, municipality: Any, code: str) -> HttpResponse
         kinds=LinkKind.choices,
         initial={"kind": request.GET.get("art", "")},
     )
-    if request.method == "POST" and form.is_valid():
-        answers = form.cleaned_data
-        ends = (found, answers["other"]) if answers["direction"] == "out" else (answers["other"], found)
-        made = tried(
-            form,
-            lambda: services.link_add(
-                actor=actor,
-                municipality=municipality,
-                source=ends[0],
-                kind=answers["kind"],
-                target=ends[1],
-                note=answers["note"],
-            ),
+
+    def save() -> Any:
+        other, is_out = form.cleaned_data["other"], form.cleaned_data["direction"] == "out"
+        source, target = (found, other) if is_out else (other, found)
+        return services.link_add(
+            actor=actor, municipality=municipality, source=source, target=target, **picked(form, "kind", "note")
         )
-        if made:
-            messages.success(request, _("Die beiden Maßnahmen sind verknüpft."))
-            return HttpResponseRedirect(address(municipality, "measure", code) + "#links")
+
+    if submitted(request, form, save):
+        messages.success(request, _("Die beiden Maßnahmen sind verknüpft."))
+        return HttpResponseRedirect(address(municipality, "measure", code) + "#links")
     context = tabs(request, municipality, "home") | {"measure": found, "form": form}
     return render(request, "concept/link_form.html", context, status=422 if form.errors else 200)
 

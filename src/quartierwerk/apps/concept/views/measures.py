@@ -11,10 +11,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from quartierwerk.apps.accounts.changes import field_label
 from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.accounts.reach import districts_reached
-from quartierwerk.apps.audit.selectors import events_of_object
 from quartierwerk.apps.audit.services import event_record
 from quartierwerk.apps.concept import policies, selectors, services
 from quartierwerk.apps.concept.forms import CommentForm, MeasureForm
@@ -27,7 +25,8 @@ from quartierwerk.apps.concept.sheet import sheet_of
 from quartierwerk.apps.concept.views.frame import address, tabs, with_outline
 from quartierwerk.apps.concept.views.measure_forms import kept_hidden, measure_form
 from quartierwerk.apps.network.downloads import table_response
-from quartierwerk.apps.places.pages import actor_of, district_choices, page_of, picked, tried
+from quartierwerk.apps.places.history import history_page
+from quartierwerk.apps.places.pages import actor_of, district_choices, picked, submitted
 from quartierwerk.apps.provision.selectors import access_idea, ideas_visible
 
 NAMES = tuple(name for names in FIELDS.values() for name in names)
@@ -119,14 +118,14 @@ def measure_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     code = request.GET.get("idee", "")
     idea = access_idea(actor, municipality, code) if code else None
     form = measure_form(request, municipality, _beginning(request, municipality, idea))
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.measure_create(actor=actor, municipality=municipality, idea=idea, **picked(form, *NAMES)),
-        )
-        if made:
-            messages.success(request, _("Die Maßnahme ist angelegt. Verknüpfen Sie sie jetzt mit anderen."))
-            return HttpResponseRedirect(address(municipality, "measure", made.code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.measure_create(actor=actor, municipality=municipality, idea=idea, **picked(form, *NAMES)),
+    )
+    if made:
+        messages.success(request, _("Die Maßnahme ist angelegt. Verknüpfen Sie sie jetzt mit anderen."))
+        return HttpResponseRedirect(address(municipality, "measure", made.code))
     return _form_page(request, municipality, form, None, idea)
 
 
@@ -166,26 +165,23 @@ def measure_edit(request: HttpRequest, municipality: Any, code: str) -> HttpResp
     found = selectors.access_measure(actor, municipality, code, "e")
     before = found.state
     form = measure_form(request, municipality, _told(found), found)
-    if request.method == "POST" and form.is_valid():
-        fields = picked(form, *NAMES)
-        made = tried(
-            form,
-            lambda: services.measure_update(
-                actor=actor,
-                municipality=municipality,
-                measure=found,
-                version=form.cleaned_data["version"],
-                **kept_hidden(form, found, fields),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Das Maßnahmenblatt ist gespeichert."))
-            if made.state != before:
-                messages.info(
-                    request, _("Die Maßnahme ist wieder ein Entwurf, weil sie nach der Prüfung geändert wurde.")
-                )
-            return HttpResponseRedirect(address(municipality, "measure", made.code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.measure_update(
+            actor=actor,
+            municipality=municipality,
+            measure=found,
+            version=form.cleaned_data["version"],
+            **kept_hidden(form, found, picked(form, *NAMES)),
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Das Maßnahmenblatt ist gespeichert."))
+        if made.state != before:
+            messages.info(request, _("Die Maßnahme ist wieder ein Entwurf, weil sie nach der Prüfung geändert wurde."))
+        return HttpResponseRedirect(address(municipality, "measure", made.code))
     return _form_page(request, municipality, form, found, None)
 
 
@@ -207,13 +203,5 @@ def _form_page(
 def measure_history(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
     """What was done to the measure, newest first."""
     found = selectors.access_measure(actor_of(request), municipality, code, "h")
-    page = page_of(request, events_of_object(municipality, "concept.measure", found.code))
-    context = tabs(request, municipality, "home") | {
-        "measure": found,
-        "page": page,
-        "lines": [
-            (event, [field_label(Measure, name) for name in event.changes.get("fields", ())])
-            for event in page.object_list
-        ],
-    }
-    return render(request, "concept/measure_history.html", context)
+    trail = [(address(municipality, "home"), _("Konzept")), (address(municipality, "measure", code), str(found))]
+    return history_page(request, found, tabs(request, municipality, "home"), room="concept/room.html", trail=trail)

@@ -15,7 +15,7 @@ from quartierwerk.apps.concept import policies, selectors, services
 from quartierwerk.apps.concept.forms import CommentForm, StepForm
 from quartierwerk.apps.concept.models import MeasureState
 from quartierwerk.apps.concept.views.frame import address, tabs
-from quartierwerk.apps.places.pages import actor_of, tried
+from quartierwerk.apps.places.pages import actor_of, picked, submitted
 
 
 @tenant_view(policies.can_edit_concept, entity="concept", verb="e")
@@ -30,25 +30,21 @@ def measure_step(request: HttpRequest, municipality: Any, code: str) -> HttpResp
         step=state,
         initial={"state": state, "version": found.version, "council_paper": found.council_paper},
     )
-    if request.method == "POST" and form.is_valid():
-        answers = form.cleaned_data
-        made = tried(
-            form,
-            lambda: services.measure_state_set(
-                actor=actor,
-                municipality=municipality,
-                measure=found,
-                version=answers["version"],
-                state=state,
-                reason=answers.get("reason", ""),
-                decided_on=answers.get("decided_on"),
-                council_paper=answers.get("council_paper", ""),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Die Maßnahme ist jetzt: %(state)s.") % {"state": made.get_state_display()})
-            return HttpResponseRedirect(address(municipality, "measure", code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.measure_state_set(
+            actor=actor,
+            municipality=municipality,
+            measure=found,
+            state=state,
+            **picked(form, "version", "reason", "decided_on", "council_paper"),
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Die Maßnahme ist jetzt: %(state)s.") % {"state": made.get_state_display()})
+        return HttpResponseRedirect(address(municipality, "measure", code))
     context = tabs(request, municipality, "home") | {
         "measure": found,
         "form": form,
@@ -64,14 +60,14 @@ def comment_add(request: HttpRequest, municipality: Any, code: str) -> HttpRespo
     actor = actor_of(request)
     found = selectors.access_measure(actor, municipality, code, "c")
     form = CommentForm(request.POST)
-    if form.is_valid():
-        made = tried(
-            form,
-            lambda: services.comment_add(actor=actor, municipality=municipality, measure=found, **form.cleaned_data),
-        )
-        if made:
-            messages.success(request, _("Die Anmerkung steht jetzt am Blatt."))
-            return HttpResponseRedirect(address(municipality, "measure", code) + "#anmerkungen")
+    made = submitted(
+        request,
+        form,
+        lambda: services.comment_add(actor=actor, municipality=municipality, measure=found, **form.cleaned_data),
+    )
+    if made:
+        messages.success(request, _("Die Anmerkung steht jetzt am Blatt."))
+        return HttpResponseRedirect(address(municipality, "measure", code) + "#anmerkungen")
     context = tabs(request, municipality, "home") | {"measure": found, "form": form}
     return render(request, "concept/comment_form.html", context, status=422)
 

@@ -24,7 +24,7 @@ from quartierwerk.apps.concept.released import concept_tables
 from quartierwerk.apps.concept.services.releases import RELEASE_KIND
 from quartierwerk.apps.concept.views.frame import address, tabs
 from quartierwerk.apps.network.downloads import file_response
-from quartierwerk.apps.places.pages import actor_of, tried
+from quartierwerk.apps.places.pages import actor_of, submitted
 from quartierwerk.apps.releases.policies import can_propose_releases
 from quartierwerk.apps.releases.selectors import releases_visible
 
@@ -56,18 +56,16 @@ def _list(request: HttpRequest, municipality: Any, form: FixForm) -> HttpRespons
 def version_fix(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Keep the concept as it stands now."""
     form = FixForm(request.POST)
-    if form.is_valid():
-        made = tried(
-            form,
-            lambda: services.version_fix(
-                actor=actor_of(request), municipality=municipality, title=form.cleaned_data["title"]
-            ),
-        )
-        if made:
-            messages.success(
-                request, _("Das Konzept ist als Fassung %(number)s festgehalten.") % {"number": made.number}
-            )
-            return HttpResponseRedirect(address(municipality, "version", made.code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.version_fix(
+            actor=actor_of(request), municipality=municipality, title=form.cleaned_data["title"]
+        ),
+    )
+    if made:
+        messages.success(request, _("Das Konzept ist als Fassung %(number)s festgehalten.") % {"number": made.number})
+        return HttpResponseRedirect(address(municipality, "version", made.code))
     return _list(request, municipality, form)
 
 
@@ -202,7 +200,7 @@ class _Asked:
 def _ask(request: HttpRequest, municipality: Any, found: ConceptVersion, asked: _Asked) -> HttpResponse:
     """A form on a version: shown, sent, answered."""
     form = asked.form
-    if request.method == "POST" and form.is_valid() and tried(form, asked.action):
+    if submitted(request, form, asked.action):
         messages.success(request, asked.done)
         return HttpResponseRedirect(address(municipality, "version", found.code))
     context = tabs(request, municipality, "versions") | {"version": found, "form": form, "heading": asked.heading}

@@ -18,7 +18,7 @@ from quartierwerk.apps.delivery import policies, selectors, services
 from quartierwerk.apps.delivery.forms import AdviceForm, StepForm
 from quartierwerk.apps.delivery.models import StepState
 from quartierwerk.apps.delivery.views.frame import Crumb, form_page, tabs, url_of
-from quartierwerk.apps.places.pages import actor_of, initial_of, page_of, picked, tried
+from quartierwerk.apps.places.pages import actor_of, initial_of, page_of, picked, submitted, version_of
 
 ADVICE = ("happened_on", "kind", "subject", "result", "hours")
 STEP = ("title", "measure", "concept", "owner", "due_on")
@@ -29,6 +29,11 @@ def _crumbs(municipality: Any, mandate: Any) -> list[Crumb]:
         (_("Beratung"), url_of(municipality, "mandates")),
         (mandate.adviser, url_of(municipality, "mandate", mandate.code)),
     ]
+
+
+def _page(request: HttpRequest, municipality: Any, mandate: Any, form: Any, *, heading: str, back: str) -> HttpResponse:
+    own, crumbs = tabs(request, municipality, "mandates"), _crumbs(municipality, mandate)
+    return form_page(request, own, form=form, heading=heading, crumbs=crumbs, back=back)
 
 
 @tenant_view(policies.can_see_advice, entity="advice")
@@ -77,24 +82,18 @@ def advice_create(request: HttpRequest, municipality: Any, code: str) -> HttpRes
     actor = actor_of(request)
     mandate = selectors.access_mandate(actor, municipality, code, "e")
     form = AdviceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.advice_create(
-                actor=actor, municipality=municipality, mandate=mandate, **picked(form, *ADVICE)
-            ),
-        )
-        if made:
-            messages.success(request, _("Die Beratung ist eingetragen. Welche Schritte sind vereinbart?"))
-            return HttpResponseRedirect(url_of(municipality, "advice", made.code))
-    return form_page(
+    made = submitted(
         request,
-        tabs(request, municipality, "mandates"),
-        form=form,
-        heading=_("Beratung eintragen"),
-        crumbs=_crumbs(municipality, mandate),
-        back=url_of(municipality, "mandate", code),
+        form,
+        lambda: services.advice_create(
+            actor=actor, municipality=municipality, mandate=mandate, **picked(form, *ADVICE)
+        ),
     )
+    if made:
+        messages.success(request, _("Die Beratung ist eingetragen. Welche Schritte sind vereinbart?"))
+        return HttpResponseRedirect(url_of(municipality, "advice", made.code))
+    back = url_of(municipality, "mandate", code)
+    return _page(request, municipality, mandate, form, heading=_("Beratung eintragen"), back=back)
 
 
 @tenant_view(policies.can_write_advice, entity="advice", verb="e")
@@ -104,29 +103,19 @@ def advice_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRespo
     actor = actor_of(request)
     found = selectors.access_advice(actor, municipality, code, "e")
     form = AdviceForm(request.POST or None, initial=initial_of(found, ADVICE))
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.advice_update(
-                actor=actor,
-                municipality=municipality,
-                advice=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *ADVICE),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Der Eintrag ist gespeichert."))
-            return HttpResponseRedirect(url_of(municipality, "advice", code))
-    return form_page(
+    made = submitted(
         request,
-        tabs(request, municipality, "mandates"),
-        form=form,
-        heading=_("Eintrag ändern"),
-        crumbs=_crumbs(municipality, found.mandate),
-        back=url_of(municipality, "advice", code),
+        form,
+        lambda: services.advice_update(
+            actor=actor, municipality=municipality, advice=found, **picked(form, "version", *ADVICE)
+        ),
+        found,
     )
+    if made:
+        messages.success(request, _("Der Eintrag ist gespeichert."))
+        return HttpResponseRedirect(url_of(municipality, "advice", code))
+    back = url_of(municipality, "advice", code)
+    return _page(request, municipality, found.mandate, form, heading=_("Eintrag ändern"), back=back)
 
 
 def _step_form(request: HttpRequest, municipality: Any, initial: dict[str, Any]) -> StepForm:
@@ -147,22 +136,16 @@ def step_create(request: HttpRequest, municipality: Any, code: str) -> HttpRespo
     found = selectors.access_advice(actor, municipality, code, "e")
     voted = concept.version_voted(actor, municipality)
     form = _step_form(request, municipality, {"concept": voted})
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.step_create(actor=actor, municipality=municipality, advice=found, **picked(form, *STEP)),
-        )
-        if made:
-            messages.success(request, _("Der Schritt ist vereinbart."))
-            return HttpResponseRedirect(url_of(municipality, "advice", code))
-    return form_page(
+    made = submitted(
         request,
-        tabs(request, municipality, "mandates"),
-        form=form,
-        heading=_("Schritt vereinbaren"),
-        crumbs=_crumbs(municipality, found.mandate),
-        back=url_of(municipality, "advice", code),
+        form,
+        lambda: services.step_create(actor=actor, municipality=municipality, advice=found, **picked(form, *STEP)),
     )
+    if made:
+        messages.success(request, _("Der Schritt ist vereinbart."))
+        return HttpResponseRedirect(url_of(municipality, "advice", code))
+    back = url_of(municipality, "advice", code)
+    return _page(request, municipality, found.mandate, form, heading=_("Schritt vereinbaren"), back=back)
 
 
 @tenant_view(policies.can_write_advice, entity="advice", verb="e")
@@ -172,29 +155,19 @@ def step_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRespons
     actor = actor_of(request)
     found = selectors.access_step(actor, municipality, code, "e")
     form = _step_form(request, municipality, initial_of(found, STEP))
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.step_update(
-                actor=actor,
-                municipality=municipality,
-                step=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *STEP),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Der Schritt ist gespeichert."))
-            return HttpResponseRedirect(url_of(municipality, "advice", found.advice.code))
-    return form_page(
+    made = submitted(
         request,
-        tabs(request, municipality, "mandates"),
-        form=form,
-        heading=_("Schritt ändern"),
-        crumbs=_crumbs(municipality, found.advice.mandate),
-        back=url_of(municipality, "advice", found.advice.code),
+        form,
+        lambda: services.step_update(
+            actor=actor, municipality=municipality, step=found, **picked(form, "version", *STEP)
+        ),
+        found,
     )
+    if made:
+        messages.success(request, _("Der Schritt ist gespeichert."))
+        return HttpResponseRedirect(url_of(municipality, "advice", found.advice.code))
+    back = url_of(municipality, "advice", found.advice.code)
+    return _page(request, municipality, found.advice.mandate, form, heading=_("Schritt ändern"), back=back)
 
 
 @tenant_view(policies.can_write_advice, entity="advice", verb="e")
@@ -203,12 +176,11 @@ def step_state(request: HttpRequest, municipality: Any, code: str) -> HttpRespon
     """Done, dropped, or open again."""
     actor = actor_of(request)
     found = selectors.access_step(actor, municipality, code, "e")
-    version = request.POST.get("version", "")
     made = services.step_state_set(
         actor=actor,
         municipality=municipality,
         step=found,
-        version=int(version) if version.isdigit() else None,
+        version=version_of(request),
         state=request.POST.get("stand", StepState.DONE.value),
     )
     messages.success(request, _("Der Schritt ist jetzt: %(state)s.") % {"state": made.get_state_display()})

@@ -17,7 +17,7 @@ from quartierwerk.apps.delivery.cells import cell_of
 from quartierwerk.apps.delivery.forms import CountsForm
 from quartierwerk.apps.delivery.quarters import quarter_short, quarters_of
 from quartierwerk.apps.delivery.views.frame import tabs, url_of
-from quartierwerk.apps.places.pages import actor_of, tried
+from quartierwerk.apps.places.pages import actor_of, submitted
 from quartierwerk.kernel.period import Period
 
 #: Quarters shown on the page of a measure.
@@ -81,21 +81,16 @@ def counts_enter(request: HttpRequest, municipality: Any, code: str) -> HttpResp
     period = _period(request, found, periods, reported)
     own = selectors.counts_own(actor, municipality, found, period, chosen)
     form = CountsForm(request.POST or None, chosen=chosen, own=own)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.counts_enter(
-                actor=actor,
-                municipality=municipality,
-                measure=found,
-                period=period,
-                chosen=chosen,
-                entries=form.entries(),
-            ),
-        )
-        if made:
-            messages.success(request, _("Die Zahlen für %(period)s sind gemeldet.") % {"period": quarter_short(period)})
-            return HttpResponseRedirect(url_of(municipality, "counts", code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.counts_enter(
+            actor=actor, municipality=municipality, measure=found, period=period, chosen=chosen, entries=form.entries()
+        ),
+    )
+    if made:
+        messages.success(request, _("Die Zahlen für %(period)s sind gemeldet.") % {"period": quarter_short(period)})
+        return HttpResponseRedirect(url_of(municipality, "counts", code))
     context = tabs(request, municipality, "measures") | {
         "measure": found,
         "form": form,

@@ -56,6 +56,7 @@ def form_page(
     lead: str = "",
     action: str = "",
     remove: str = "",
+    row: Any = None,
 ) -> HttpResponse:
     """A form under its heading; ``remove`` is the address that takes the row out."""
     own = {
@@ -66,5 +67,6 @@ def form_page(
         "lead": lead,
         "action": action or _("Speichern"),
         "remove": remove,
+        "row": row,
     }
     return render(request, "delivery/form_page.html", context | own, status=422 if form.errors else 200)

@@ -17,7 +17,7 @@ from quartierwerk.apps.delivery.forms import HandoverForm
 from quartierwerk.apps.delivery.models import Handover
 from quartierwerk.apps.delivery.views.frame import form_page, tabs, url_of
 from quartierwerk.apps.network import selectors as network
-from quartierwerk.apps.places.pages import actor_of, initial_of, page_of, picked, tried
+from quartierwerk.apps.places.pages import actor_of, initial_of, page_of, picked, submitted
 
 FIELDS = ("structure", "measure", "body", "funding_ends_on", "successor", "from_on", "resources", "risk", "state")
 
@@ -71,23 +71,14 @@ def handover_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Begin a hand-over."""
     actor = actor_of(request)
     form = _form(request, municipality, None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.handover_create(actor=actor, municipality=municipality, **picked(form, *FIELDS)),
-        )
-        if made:
-            messages.success(request, _("Die Übergabe ist angelegt."))
-            return HttpResponseRedirect(url_of(municipality, "handovers"))
-    return form_page(
-        request,
-        tabs(request, municipality, "handovers"),
-        form=form,
-        heading=_("Übergabe planen"),
-        crumbs=[(_("Übergabe"), url_of(municipality, "handovers"))],
-        back=url_of(municipality, "handovers"),
-        lead=_("Vom ersten Tag an: Was soll bleiben, wenn die Förderung endet, und wer führt es weiter?"),
+    made = submitted(
+        request, form, lambda: services.handover_create(actor=actor, municipality=municipality, **picked(form, *FIELDS))
     )
+    if made:
+        messages.success(request, _("Die Übergabe ist angelegt."))
+        return HttpResponseRedirect(url_of(municipality, "handovers"))
+    lead = _("Vom ersten Tag an: Was soll bleiben, wenn die Förderung endet, und wer führt es weiter?")
+    return _page(request, municipality, form, _("Übergabe planen"), lead)
 
 
 @tenant_view(policies.can_edit_handovers, entity="delivery", verb="e")
@@ -97,26 +88,20 @@ def handover_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRes
     actor = actor_of(request)
     found = selectors.access_handover(actor, municipality, code, "e")
     form = _form(request, municipality, found)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.handover_update(
-                actor=actor,
-                municipality=municipality,
-                handover=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *FIELDS),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Die Übergabe ist gespeichert."))
-            return HttpResponseRedirect(url_of(municipality, "handovers"))
-    return form_page(
+    made = submitted(
         request,
-        tabs(request, municipality, "handovers"),
-        form=form,
-        heading=_("Übergabe ändern"),
-        crumbs=[(_("Übergabe"), url_of(municipality, "handovers"))],
-        back=url_of(municipality, "handovers"),
+        form,
+        lambda: services.handover_update(
+            actor=actor, municipality=municipality, handover=found, **picked(form, "version", *FIELDS)
+        ),
+        found,
     )
+    if made:
+        messages.success(request, _("Die Übergabe ist gespeichert."))
+        return HttpResponseRedirect(url_of(municipality, "handovers"))
+    return _page(request, municipality, form, _("Übergabe ändern"))
+
+
+def _page(request: HttpRequest, municipality: Any, form: HandoverForm, heading: str, lead: str = "") -> HttpResponse:
+    own, back = tabs(request, municipality, "handovers"), url_of(municipality, "handovers")
+    return form_page(request, own, form=form, heading=heading, crumbs=[(_("Übergabe"), back)], back=back, lead=lead)

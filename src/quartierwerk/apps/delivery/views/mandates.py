@@ -16,7 +16,15 @@ from quartierwerk.apps.delivery import policies, selectors, services
 from quartierwerk.apps.delivery.forms import MandateForm
 from quartierwerk.apps.delivery.models import Mandate
 from quartierwerk.apps.delivery.views.frame import form_page, tabs, url_of
-from quartierwerk.apps.places.pages import actor_of, districts_offered, initial_of, page_of, picked, tried
+from quartierwerk.apps.places.pages import (
+    actor_of,
+    districts_offered,
+    initial_of,
+    page_of,
+    picked,
+    submitted,
+    version_of,
+)
 from quartierwerk.kernel.errors import Invalid
 
 FIELDS = ("adviser", "email", "subject", "district", "money", "starts_on", "ends_on")
@@ -74,16 +82,14 @@ def _form(request: HttpRequest, municipality: Any, found: Mandate | None) -> Man
 
 def _propose(request: HttpRequest, municipality: Any) -> HttpResponse:
     form = _form(request, municipality, None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.mandate_propose(
-                actor=actor_of(request), municipality=municipality, **picked(form, *FIELDS)
-            ),
-        )
-        if made:
-            messages.success(request, _("Das Mandat ist vorgeschlagen. Es gilt, sobald die Leitung zustimmt."))
-            return HttpResponseRedirect(url_of(municipality, "mandate", made.code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.mandate_propose(actor=actor_of(request), municipality=municipality, **picked(form, *FIELDS)),
+    )
+    if made:
+        messages.success(request, _("Das Mandat ist vorgeschlagen. Es gilt, sobald die Leitung zustimmt."))
+        return HttpResponseRedirect(url_of(municipality, "mandate", made.code))
     return form_page(
         request,
         tabs(request, municipality, "mandates"),
@@ -117,21 +123,17 @@ def mandate_edit(request: HttpRequest, municipality: Any, code: str) -> HttpResp
     actor = actor_of(request)
     found = selectors.access_mandate(actor, municipality, code, "r")
     form = _form(request, municipality, found)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.mandate_update(
-                actor=actor,
-                municipality=municipality,
-                mandate=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *FIELDS),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Der Vorschlag ist gespeichert."))
-            return HttpResponseRedirect(url_of(municipality, "mandate", code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.mandate_update(
+            actor=actor, municipality=municipality, mandate=found, **picked(form, "version", *FIELDS)
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Der Vorschlag ist gespeichert."))
+        return HttpResponseRedirect(url_of(municipality, "mandate", code))
     return form_page(
         request,
         tabs(request, municipality, "mandates"),
@@ -155,13 +157,7 @@ def mandate_decide(request: HttpRequest, municipality: Any, code: str) -> HttpRe
     chosen = request.POST.get("entscheidung", "")
     if chosen not in decisions:
         raise Invalid(_("Diese Entscheidung gibt es nicht."), found=chosen, expected=", ".join(decisions))
-    version = request.POST.get("version", "")
     service, said = decisions[chosen]
-    service(
-        actor=actor_of(request),
-        municipality=municipality,
-        mandate=found,
-        version=int(version) if version.isdigit() else None,
-    )
+    service(actor=actor_of(request), municipality=municipality, mandate=found, version=version_of(request))
     messages.success(request, said)
     return HttpResponseRedirect(url_of(municipality, "mandate", code))

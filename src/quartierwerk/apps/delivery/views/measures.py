@@ -20,6 +20,7 @@ from quartierwerk.apps.delivery.light import risk_kind
 from quartierwerk.apps.delivery.views.counts import measure_counts
 from quartierwerk.apps.delivery.views.frame import tabs
 from quartierwerk.apps.places.pages import actor_of, page_of
+from quartierwerk.apps.places.periods import period_label
 
 STATES = {"laufend": ("decided", "running"), "fertig": ("finished",), "alle": selectors.UNDER_WAY}
 
@@ -90,8 +91,11 @@ def reached_line(item: selectors.Reached) -> dict[str, Any]:
         "share": cell_of(item.attainment.share, "percent", 0),
         "state": item.attainment.state,
         "missing": item.cumulated.missing,
-        "period": item.last_period,
-        "parts": [(row, cell_of(selectors.figure_of(row), unit, decimals)) for row in item.results],
+        "period": period_label(item.last_period),
+        "parts": [
+            (period_label(row.period), cell_of(selectors.figure_of(row), unit, decimals), row.note)
+            for row in item.results
+        ],
     }
 
 

@@ -13,10 +13,11 @@ from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.delivery import policies, selectors, services
 from quartierwerk.apps.delivery.forms import MilestoneForm, ResultForm, RiskForm
 from quartierwerk.apps.delivery.views.frame import Crumb, form_page, tabs, url_of
-from quartierwerk.apps.places.pages import actor_of, initial_of, picked, tried
+from quartierwerk.apps.places.pages import actor_of, initial_of, picked, submitted, version_of
 
 MILESTONE = ("title", "due_on", "expected_on", "done_on", "cause", "cause_note")
 RISK = ("title", "likelihood", "effect", "response", "owner", "state")
+RESULT = ("indicator", "period", "value", "absence", "note")
 
 
 def _crumbs(municipality: Any, measure: Any) -> list[Crumb]:
@@ -24,6 +25,19 @@ def _crumbs(municipality: Any, measure: Any) -> list[Crumb]:
         (_("Umsetzung"), url_of(municipality, "measures")),
         (str(measure), url_of(municipality, "measure", measure.code)),
     ]
+
+
+def _page(request: HttpRequest, municipality: Any, measure: Any, form: Any, heading: str, **more: Any) -> HttpResponse:
+    """A form about the measure, to which the ways back lead."""
+    return form_page(
+        request,
+        tabs(request, municipality, "measures"),
+        form=form,
+        heading=heading,
+        crumbs=_crumbs(municipality, measure),
+        back=url_of(municipality, "measure", measure.code),
+        **more,
+    )
 
 
 def _done(request: HttpRequest, municipality: Any, measure: Any, text: str, part: str) -> HttpResponse:
@@ -38,23 +52,16 @@ def milestone_create(request: HttpRequest, municipality: Any, code: str) -> Http
     actor = actor_of(request)
     measure = selectors.access_delivery(actor, municipality, code, "e")
     form = MilestoneForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.milestone_create(
-                actor=actor, municipality=municipality, measure=measure, **picked(form, *MILESTONE)
-            ),
-        )
-        if made:
-            return _done(request, municipality, measure, _("Der Meilenstein ist angelegt."), "meilensteine")
-    return form_page(
+    made = submitted(
         request,
-        tabs(request, municipality, "measures"),
-        form=form,
-        heading=_("Meilenstein anlegen"),
-        crumbs=_crumbs(municipality, measure),
-        back=url_of(municipality, "measure", code),
+        form,
+        lambda: services.milestone_create(
+            actor=actor, municipality=municipality, measure=measure, **picked(form, *MILESTONE)
+        ),
     )
+    if made:
+        return _done(request, municipality, measure, _("Der Meilenstein ist angelegt."), "meilensteine")
+    return _page(request, municipality, measure, form, _("Meilenstein anlegen"))
 
 
 @tenant_view(policies.can_edit_delivery, entity="delivery", verb="e")
@@ -64,29 +71,18 @@ def milestone_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRe
     actor = actor_of(request)
     found = selectors.access_milestone(actor, municipality, code, "e")
     form = MilestoneForm(request.POST or None, initial=initial_of(found, MILESTONE))
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.milestone_update(
-                actor=actor,
-                municipality=municipality,
-                milestone=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *MILESTONE),
-            ),
-            found,
-        )
-        if made:
-            return _done(request, municipality, found.measure, _("Der Meilenstein ist gespeichert."), "meilensteine")
-    return form_page(
+    made = submitted(
         request,
-        tabs(request, municipality, "measures") | {"row": found},
-        form=form,
-        heading=_("Meilenstein ändern"),
-        crumbs=_crumbs(municipality, found.measure),
-        back=url_of(municipality, "measure", found.measure.code),
-        remove="" if found.done_on else url_of(municipality, "milestone_remove", code),
+        form,
+        lambda: services.milestone_update(
+            actor=actor, municipality=municipality, milestone=found, **picked(form, "version", *MILESTONE)
+        ),
+        found,
     )
+    if made:
+        return _done(request, municipality, found.measure, _("Der Meilenstein ist gespeichert."), "meilensteine")
+    remove = "" if found.done_on else url_of(municipality, "milestone_remove", code)
+    return _page(request, municipality, found.measure, form, _("Meilenstein ändern"), remove=remove, row=found)
 
 
 @tenant_view(policies.can_edit_delivery, entity="delivery", verb="e")
@@ -95,10 +91,7 @@ def milestone_remove(request: HttpRequest, municipality: Any, code: str) -> Http
     """Take out a milestone that was entered by mistake."""
     actor = actor_of(request)
     found = selectors.access_milestone(actor, municipality, code, "e")
-    version = request.POST.get("version", "")
-    services.milestone_remove(
-        actor=actor, municipality=municipality, milestone=found, version=int(version) if version.isdigit() else None
-    )
+    services.milestone_remove(actor=actor, municipality=municipality, milestone=found, version=version_of(request))
     return _done(request, municipality, found.measure, _("Der Meilenstein ist entfernt."), "meilensteine")
 
 
@@ -109,23 +102,14 @@ def risk_create(request: HttpRequest, municipality: Any, code: str) -> HttpRespo
     actor = actor_of(request)
     measure = selectors.access_delivery(actor, municipality, code, "e")
     form = RiskForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.risk_create(
-                actor=actor, municipality=municipality, measure=measure, **picked(form, *RISK)
-            ),
-        )
-        if made:
-            return _done(request, municipality, measure, _("Das Risiko ist eingetragen."), "risiken")
-    return form_page(
+    made = submitted(
         request,
-        tabs(request, municipality, "measures"),
-        form=form,
-        heading=_("Risiko eintragen"),
-        crumbs=_crumbs(municipality, measure),
-        back=url_of(municipality, "measure", code),
+        form,
+        lambda: services.risk_create(actor=actor, municipality=municipality, measure=measure, **picked(form, *RISK)),
     )
+    if made:
+        return _done(request, municipality, measure, _("Das Risiko ist eingetragen."), "risiken")
+    return _page(request, municipality, measure, form, _("Risiko eintragen"))
 
 
 @tenant_view(policies.can_edit_delivery, entity="delivery", verb="e")
@@ -135,28 +119,17 @@ def risk_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRespons
     actor = actor_of(request)
     found = selectors.access_risk(actor, municipality, code, "e")
     form = RiskForm(request.POST or None, initial=initial_of(found, RISK))
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.risk_update(
-                actor=actor,
-                municipality=municipality,
-                risk=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *RISK),
-            ),
-            found,
-        )
-        if made:
-            return _done(request, municipality, found.measure, _("Das Risiko ist gespeichert."), "risiken")
-    return form_page(
+    made = submitted(
         request,
-        tabs(request, municipality, "measures"),
-        form=form,
-        heading=_("Risiko ansehen und ändern"),
-        crumbs=_crumbs(municipality, found.measure),
-        back=url_of(municipality, "measure", found.measure.code),
+        form,
+        lambda: services.risk_update(
+            actor=actor, municipality=municipality, risk=found, **picked(form, "version", *RISK)
+        ),
+        found,
     )
+    if made:
+        return _done(request, municipality, found.measure, _("Das Risiko ist gespeichert."), "risiken")
+    return _page(request, municipality, found.measure, form, _("Risiko ansehen und ändern"))
 
 
 @tenant_view(policies.can_edit_delivery, entity="delivery", verb="e")
@@ -166,22 +139,12 @@ def result_enter(request: HttpRequest, municipality: Any, code: str) -> HttpResp
     actor = actor_of(request)
     measure = selectors.access_delivery(actor, municipality, code, "e")
     form = ResultForm(request.POST or None, indicators=selectors.indicators_served(municipality, measure))
-    if request.method == "POST" and form.is_valid():
-        names = ("indicator", "period", "value", "absence", "note")
-        made = tried(
-            form,
-            lambda: services.result_set(
-                actor=actor, municipality=municipality, measure=measure, **picked(form, *names)
-            ),
-        )
-        if made:
-            return _done(request, municipality, measure, _("Das Ergebnis ist eingetragen."), "ergebnisse")
-    return form_page(
+    made = submitted(
         request,
-        tabs(request, municipality, "measures"),
-        form=form,
-        heading=_("Ergebnis eintragen"),
-        crumbs=_crumbs(municipality, measure),
-        back=url_of(municipality, "measure", code),
-        lead=_("Angeboten werden die Kennzahlen der Ziele, denen die Maßnahme dient."),
+        form,
+        lambda: services.result_set(actor=actor, municipality=municipality, measure=measure, **picked(form, *RESULT)),
     )
+    if made:
+        return _done(request, municipality, measure, _("Das Ergebnis ist eingetragen."), "ergebnisse")
+    lead = _("Angeboten werden die Kennzahlen der Ziele, denen die Maßnahme dient.")
+    return _page(request, municipality, measure, form, _("Ergebnis eintragen"), lead=lead)

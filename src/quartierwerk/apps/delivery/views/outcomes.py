@@ -17,7 +17,7 @@ from quartierwerk.apps.delivery.cells import cell_of, interval_text
 from quartierwerk.apps.delivery.forms import FormulaForm
 from quartierwerk.apps.delivery.views.counts import counts_table
 from quartierwerk.apps.delivery.views.frame import form_page, tabs, url_of
-from quartierwerk.apps.places.pages import actor_of, initial_of, picked, tried
+from quartierwerk.apps.places.pages import actor_of, initial_of, picked, submitted, version_of
 from quartierwerk.kernel.errors import NotReady
 
 FORMULA = ("name_de", "name_en", "numerator", "denominator", "note")
@@ -85,25 +85,18 @@ def formula_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     """A new formula."""
     actor, chosen = actor_of(request), _chosen(request, municipality)
     form = FormulaForm(request.POST or None, chosen=chosen)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.formula_create(
-                actor=actor, municipality=municipality, chosen=chosen, **picked(form, *FORMULA)
-            ),
-        )
-        if made:
-            messages.success(request, _("Die Formel ist angelegt."))
-            return _back(municipality, chosen)
-    return form_page(
+    made = submitted(
         request,
-        tabs(request, municipality, "outcomes"),
-        form=form,
-        heading=_("Formel anlegen"),
-        crumbs=[(_("Arbeit & Verbleib"), url_of(municipality, "outcomes"))],
-        back=url_of(municipality, "outcomes"),
-        lead=_("Eine Quote wird immer mit dem gezeigt, was über und was unter dem Strich steht."),
+        form,
+        lambda: services.formula_create(
+            actor=actor, municipality=municipality, chosen=chosen, **picked(form, *FORMULA)
+        ),
     )
+    if made:
+        messages.success(request, _("Die Formel ist angelegt."))
+        return _back(municipality, chosen)
+    lead = _("Eine Quote wird immer mit dem gezeigt, was über und was unter dem Strich steht.")
+    return _page(request, municipality, form, _("Formel anlegen"), lead=lead)
 
 
 @tenant_view(policies.can_keep_formulas, entity="counts", verb="r")
@@ -114,31 +107,19 @@ def formula_edit(request: HttpRequest, municipality: Any, code: str) -> HttpResp
     found = selectors.access_formula(actor, municipality, code, "r")
     chosen = _chosen(request, municipality, f"{found.category_set}@{found.set_version}")
     form = FormulaForm(request.POST or None, initial=initial_of(found, FORMULA), chosen=chosen)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.formula_update(
-                actor=actor,
-                municipality=municipality,
-                formula=found,
-                chosen=chosen,
-                version=form.cleaned_data["version"],
-                **picked(form, *FORMULA),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Die Formel ist gespeichert."))
-            return _back(municipality, chosen)
-    return form_page(
+    made = submitted(
         request,
-        tabs(request, municipality, "outcomes") | {"row": found},
-        form=form,
-        heading=_("Formel ändern"),
-        crumbs=[(_("Arbeit & Verbleib"), url_of(municipality, "outcomes"))],
-        back=url_of(municipality, "outcomes"),
-        remove=url_of(municipality, "formula_remove", code),
+        form,
+        lambda: services.formula_update(
+            actor=actor, municipality=municipality, formula=found, chosen=chosen, **picked(form, "version", *FORMULA)
+        ),
+        found,
     )
+    if made:
+        messages.success(request, _("Die Formel ist gespeichert."))
+        return _back(municipality, chosen)
+    remove = url_of(municipality, "formula_remove", code)
+    return _page(request, municipality, form, _("Formel ändern"), remove=remove, row=found)
 
 
 @tenant_view(policies.can_keep_formulas, entity="counts", verb="r")
@@ -148,12 +129,15 @@ def formula_remove(request: HttpRequest, municipality: Any, code: str) -> HttpRe
     actor = actor_of(request)
     found = selectors.access_formula(actor, municipality, code, "r")
     chosen = _chosen(request, municipality, f"{found.category_set}@{found.set_version}")
-    version = request.POST.get("version", "")
-    services.formula_remove(
-        actor=actor, municipality=municipality, formula=found, version=int(version) if version.isdigit() else None
-    )
+    services.formula_remove(actor=actor, municipality=municipality, formula=found, version=version_of(request))
     messages.success(request, _("Die Formel ist entfernt."))
     return _back(municipality, chosen)
+
+
+def _page(request: HttpRequest, municipality: Any, form: FormulaForm, heading: str, **more: Any) -> HttpResponse:
+    own, back = tabs(request, municipality, "outcomes"), url_of(municipality, "outcomes")
+    crumbs = [(_("Arbeit & Verbleib"), back)]
+    return form_page(request, own, form=form, heading=heading, crumbs=crumbs, back=back, **more)
 
 
 def _back(municipality: Any, chosen: selectors.CategorySet) -> HttpResponse:

@@ -16,7 +16,7 @@ from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.delivery import policies, selectors, services
 from quartierwerk.apps.delivery.forms import CountsReleaseForm, DeliveryReleaseForm
 from quartierwerk.apps.delivery.views.frame import form_page, tabs, url_of
-from quartierwerk.apps.places.pages import actor_of, tried
+from quartierwerk.apps.places.pages import actor_of, submitted
 from quartierwerk.kernel.errors import NotReady
 
 
@@ -30,18 +30,18 @@ def _proposed(request: HttpRequest, municipality: Any, release: Any) -> HttpResp
 def delivery_release(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Milestones and results as they stand today."""
     form = DeliveryReleaseForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.delivery_release_propose(
-                actor=actor_of(request),
-                municipality=municipality,
-                audiences=form.cleaned_data["audiences"],
-                today=timezone.localdate(),
-            ),
-        )
-        if made:
-            return _proposed(request, municipality, made)
+    made = submitted(
+        request,
+        form,
+        lambda: services.delivery_release_propose(
+            actor=actor_of(request),
+            municipality=municipality,
+            audiences=form.cleaned_data["audiences"],
+            today=timezone.localdate(),
+        ),
+    )
+    if made:
+        return _proposed(request, municipality, made)
     return form_page(
         request,
         tabs(request, municipality, "measures"),
@@ -63,20 +63,20 @@ def counts_release(request: HttpRequest, municipality: Any) -> HttpResponse:
         raise NotReady(_("Dafür fehlt noch ein Kategoriensatz."))
     year = request.GET.get("jahr", "")
     form = CountsReleaseForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.counts_release_propose(
-                actor=actor_of(request),
-                municipality=municipality,
-                chosen=chosen,
-                year=year,
-                audiences=form.cleaned_data["audiences"],
-                today=timezone.localdate(),
-            ),
-        )
-        if made:
-            return _proposed(request, municipality, made)
+    made = submitted(
+        request,
+        form,
+        lambda: services.counts_release_propose(
+            actor=actor_of(request),
+            municipality=municipality,
+            chosen=chosen,
+            year=year,
+            audiences=form.cleaned_data["audiences"],
+            today=timezone.localdate(),
+        ),
+    )
+    if made:
+        return _proposed(request, municipality, made)
     back = url_of(municipality, "outcomes") + "?" + urlencode({"satz": chosen.key, "jahr": year})
     return form_page(
         request,

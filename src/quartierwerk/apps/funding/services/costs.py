@@ -192,8 +192,7 @@ def item_check(item: CostItem) -> None:
 def slice_check(row: YearSlice) -> None:
     """Raise ``Invalid`` or ``Conflict`` for what the database would refuse, in words."""
     _not_negative(row, SLICE_AMOUNTS)
-    _year_check(row.programme_year, "programme_year")
-    _year_check(row.cash_year, "cash_year")
+    years_check(row)
     twins = YearSlice.objects.filter(
         item_id=row.item_id, programme_year=row.programme_year, cash_year=row.cash_year
     ).exclude(pk=row.pk)
@@ -203,6 +202,12 @@ def slice_check(row: YearSlice) -> None:
             field="cash_year",
             found=f"{row.programme_year}/{row.cash_year}",
         )
+
+
+def years_check(row: YearSlice) -> None:
+    """Raise ``Invalid`` for years that cannot be meant."""
+    _year_check(row.programme_year, "programme_year")
+    _year_check(row.cash_year, "cash_year")
 
 
 def _not_negative(row: Any, names: tuple[str, ...]) -> None:

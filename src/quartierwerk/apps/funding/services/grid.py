@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,17 +10,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
-from quartierwerk.apps.accounts.changes import Changes, change_record, row_locked, row_save
+from quartierwerk.apps.accounts.changes import Changed, Changes, changes_record, row_locked, rows_save
 from quartierwerk.apps.funding.amounts import amount_read
 from quartierwerk.apps.funding.grid import AMOUNTS, TEXTS, year_of
 from quartierwerk.apps.funding.models import SLICE_AMOUNTS, CostItem, YearSlice
 from quartierwerk.apps.funding.policies import edits_all
 from quartierwerk.apps.funding.selectors.costs import items_visible
-from quartierwerk.apps.funding.services.costs import costs_allowed, item_check, slice_check
+from quartierwerk.apps.funding.services.costs import costs_allowed, item_check, years_check
 from quartierwerk.kernel.errors import Conflict, Invalid, LimitReached, NotFound, QuartierwerkError
 
 #: Cells in one set: more than a large overview pasted whole.
 MOST = 10_000
+#: Fields of an item that have a column of their own to type in.
+_TYPED = (*TEXTS, *AMOUNTS, "programme_year")
 
 
 @dataclass(frozen=True)
@@ -80,22 +82,28 @@ def grid_save(*, actor: Actor, municipality: Any, stage: str, changes: Sequence[
     rows = _rows_locked(actor, municipality, by_item)
     pieces = _pieces(municipality, rows.values())
     problems: list[Problem] = []
-    saved = set()
+    edits = []
     for code, cells in by_item.items():
-        done = _RowEdit(actor, municipality, rows.get(code), pieces, stage)
-        found = done.take(cells)
-        problems += found
-        if not found and done.save():
-            saved.add(code)
+        edit = _RowEdit(actor, municipality, rows.get(code), pieces, stage)
+        problems += edit.take(cells)
+        edits.append(edit)
     if problems:
         raise ChangesRefused(problems)
-    return frozenset(saved)
+    changed = [found for edit in edits if (found := edit.changed)]
+    named = {name for item in changed for name in item.changes}
+    rows_save([piece for edit in edits for piece in edit.slices], [stage])
+    rows_save([item.row for item in changed], [name for name in _TYPED if name in named])
+    changes_record(actor=actor, municipality=municipality, changed=changed)
+    return frozenset(item.row.code for item in changed)
 
 
 def _rows_locked(actor: Actor, municipality: Any, codes: Iterable[str]) -> dict[str, CostItem]:
     """The rows of these codes the actor sees, locked in one order so that two sets do not wait for each other."""
     seen = items_visible(actor, municipality).filter(code__in=list(codes)).order_by().values_list("pk", flat=True)
     locked = CostItem.objects.select_for_update(of=("self",)).filter(pk__in=list(seen)).order_by("pk")
+    if not edits_all(actor, municipality):
+        # Whether a row is the actor's depends on where its measure is at work.
+        locked = locked.prefetch_related("measure__districts")
     return {row.code: row for row in locked.select_related("measure")}
 
 
@@ -107,20 +115,20 @@ def _pieces(municipality: Any, rows: Iterable[CostItem]) -> dict[tuple[int, int]
 
 
 class _RowEdit:
-    """One row being changed: cells are taken first, then the row is saved once."""
+    """One row being changed: its cells are taken one by one, and what came of them is saved with all other rows."""
 
     def __init__(
         self,
         actor: Actor,
         municipality: Any,
         row: CostItem | None,
-        pieces: Mapping[tuple[int, int], list[YearSlice]],
+        pieces: dict[tuple[int, int], list[YearSlice]],
         stage: str,
     ) -> None:
         self._actor, self._municipality, self._row = actor, municipality, row
         self._pieces, self._stage = pieces, stage
         self._changes: Changes = {}
-        self._slices: list[YearSlice] = []
+        self.slices: list[YearSlice] = []
 
     def take(self, cells: Sequence[CellChange]) -> list[Problem]:
         """Take the cells; what cannot be taken is given back."""
@@ -164,11 +172,11 @@ class _RowEdit:
             raise Invalid(_("Diese Zelle ergibt sich aus den anderen."), field=cell.key)
         before = getattr(row, cell.key)
         if before != value:
-            self._changes[cell.key] = [before, value]
+            self._note(cell.key, before, value)
             setattr(row, cell.key, value)
 
     def _slice(self, row: CostItem, cell: CellChange, year: int) -> None:
-        found = self._pieces.get((row.pk, year), [])
+        found = self._pieces.setdefault((row.pk, year), [])
         if len(found) > 1:
             raise Invalid(_("In diesem Jahr zahlen zwei Programmjahre; öffnen Sie dafür die Kostenposition."))
         amount = amount_read(cell.text, field=cell.key)
@@ -179,21 +187,24 @@ class _RowEdit:
             return
         if not found:
             piece.programme_year = row.programme_year or year
-            slice_check(piece)
+            years_check(piece)
+            found.append(piece)
         setattr(piece, self._stage, amount)
-        self._changes[f"{year} {self._stage}"] = [before, amount]
-        self._slices.append(piece)
+        self._note(f"{year} {self._stage}", before, amount)
+        if piece not in self.slices:
+            self.slices.append(piece)
 
-    def save(self) -> bool:
-        """Save what was taken; whether anything differed."""
+    def _note(self, name: str, before: Any, after: Any) -> None:
+        """Remember a change; of a cell typed twice the first and the last."""
+        self._changes[name] = [self._changes.get(name, [before])[0], after]
+
+    @property
+    def changed(self) -> Changed | None:
+        """What differs now; None if nothing does."""
         if self._row is None or not self._changes:
-            return False
-        for piece in self._slices:
-            row_save(piece)
-        row_save(self._row)
+            return None
         title = f"Kostenposition {self._row.number} „{self._row.title}“ in der Übersicht geändert"
-        change_record(actor=self._actor, row=self._row, verb="update", summary=title, changes=self._changes)
-        return True
+        return Changed(self._row, title, self._changes)
 
 
 def _text_read(row: CostItem, cell: CellChange) -> str:

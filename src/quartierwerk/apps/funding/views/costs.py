@@ -18,7 +18,7 @@ from quartierwerk.apps.funding.forms import ITEM_FIELDS, SLICE_FIELDS, ItemForm,
 from quartierwerk.apps.funding.models import SLICE_AMOUNTS, CostItem
 from quartierwerk.apps.funding.rules import told
 from quartierwerk.apps.funding.views.frame import address, form_page, tabs
-from quartierwerk.apps.places.pages import actor_of, initial_of, picked, tried
+from quartierwerk.apps.places.pages import actor_of, initial_of, picked, submitted
 
 
 @tenant_view(policies.can_see_funding, entity="funding")
@@ -55,19 +55,16 @@ def item_create(request: HttpRequest, municipality: Any) -> HttpResponse:
         programmes=selectors.programmes_all(municipality),
         measures=offered,
     )
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.item_create(
-                actor=actor,
-                municipality=municipality,
-                measure=form.cleaned_data["measure"],
-                **picked(form, *ITEM_FIELDS),
-            ),
-        )
-        if made:
-            messages.success(request, _("Die Kostenposition ist eingetragen. Als Nächstes: ihre Jahre."))
-            return HttpResponseRedirect(address(municipality, "item", made.code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.item_create(
+            actor=actor, municipality=municipality, measure=form.cleaned_data["measure"], **picked(form, *ITEM_FIELDS)
+        ),
+    )
+    if made:
+        messages.success(request, _("Die Kostenposition ist eingetragen. Als Nächstes: ihre Jahre."))
+        return HttpResponseRedirect(address(municipality, "item", made.code))
     trail = [(address(municipality, "kuf"), _("Kosten und Finanzierung"))]
     return form_page(request, municipality, form, tab="kuf", heading=_("Kostenposition eintragen"), trail=trail)
 
@@ -119,21 +116,17 @@ def item_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRespons
         initial=initial_of(found, ITEM_FIELDS),
         programmes=selectors.programmes_all(municipality),
     )
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.item_update(
-                actor=actor,
-                municipality=municipality,
-                item=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *ITEM_FIELDS),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Die Kostenposition ist gespeichert."))
-            return HttpResponseRedirect(address(municipality, "item", code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.item_update(
+            actor=actor, municipality=municipality, item=found, **picked(form, "version", *ITEM_FIELDS)
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Die Kostenposition ist gespeichert."))
+        return HttpResponseRedirect(address(municipality, "item", code))
     return form_page(
         request,
         municipality,
@@ -181,22 +174,21 @@ def year_slice(request: HttpRequest, municipality: Any, code: str) -> HttpRespon
 
 def _slice_page(request: HttpRequest, municipality: Any, owner: CostItem, piece: Any, initial: Any) -> HttpResponse:
     form = SliceForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.slice_save(
-                actor=actor_of(request),
-                municipality=municipality,
-                item=owner,
-                version=form.cleaned_data["version"],
-                piece=piece,
-                **picked(form, *SLICE_FIELDS),
-            ),
-            owner,
-        )
-        if made:
-            messages.success(request, _("Die Jahresscheibe ist gespeichert."))
-            return HttpResponseRedirect(address(municipality, "item", owner.code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.slice_save(
+            actor=actor_of(request),
+            municipality=municipality,
+            item=owner,
+            piece=piece,
+            **picked(form, "version", *SLICE_FIELDS),
+        ),
+        owner,
+    )
+    if made:
+        messages.success(request, _("Die Jahresscheibe ist gespeichert."))
+        return HttpResponseRedirect(address(municipality, "item", owner.code))
     heading = _("Jahresscheibe bearbeiten") if piece else _("Jahresscheibe eintragen")
     trail = _trail(municipality, owner)
     return form_page(request, municipality, form, tab="kuf", heading=heading, trail=trail, may_remove=piece is not None)

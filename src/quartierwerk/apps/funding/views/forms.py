@@ -20,7 +20,7 @@ from quartierwerk.apps.funding.forms import MapForm, UploadForm
 from quartierwerk.apps.funding.models import FormKind, FormTemplate
 from quartierwerk.apps.funding.views.frame import address, form_page, tabs
 from quartierwerk.apps.network.downloads import XLSX, file_response
-from quartierwerk.apps.places.pages import actor_of, page_of, tried
+from quartierwerk.apps.places.pages import actor_of, page_of, picked, submitted
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -42,22 +42,20 @@ def forms(request: HttpRequest, municipality: Any) -> HttpResponse:
 def form_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Upload a form."""
     form = UploadForm(request.POST or None, request.FILES or None, programmes=selectors.programmes_all(municipality))
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        made = tried(
-            form,
-            lambda: services.form_create(
-                actor=actor_of(request),
-                municipality=municipality,
-                name=form.cleaned_data["name"],
-                programme=form.cleaned_data["programme"],
-                file_name=file.name,
-                content=file.read(),
-            ),
-        )
-        if made:
-            messages.success(request, _("Das Formular ist da. Als Nächstes: Welche Angabe gehört wohin?"))
-            return HttpResponseRedirect(address(municipality, "form_map", made.code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.form_create(
+            actor=actor_of(request),
+            municipality=municipality,
+            file_name=form.cleaned_data["file"].name,
+            content=form.cleaned_data["file"].read(),
+            **picked(form, "name", "programme"),
+        ),
+    )
+    if made:
+        messages.success(request, _("Das Formular ist da. Als Nächstes: Welche Angabe gehört wohin?"))
+        return HttpResponseRedirect(address(municipality, "form_map", made.code))
     trail = [(address(municipality, "forms"), _("Formulare"))]
     return form_page(
         request, municipality, form, tab="forms", heading=_("Formular hochladen"), trail=trail, has_file=True
@@ -100,21 +98,21 @@ def form_map(request: HttpRequest, municipality: Any, code: str) -> HttpResponse
         choices=choices,
         has_free_rows=found.kind == FormKind.XLSX,
     )
-    if request.method == "POST" and mapping.is_valid():
-        made = tried(
-            mapping,
-            lambda: services.form_map(
-                actor=actor,
-                municipality=municipality,
-                template=found,
-                version=mapping.cleaned_data["version"],
-                places=mapping.chosen(),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Gespeichert. Prüfen Sie die Vorschau mit einer Maßnahme."))
-            return HttpResponseRedirect(address(municipality, "form", code))
+    made = submitted(
+        request,
+        mapping,
+        lambda: services.form_map(
+            actor=actor,
+            municipality=municipality,
+            template=found,
+            version=mapping.cleaned_data["version"],
+            places=mapping.chosen(),
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Gespeichert. Prüfen Sie die Vorschau mit einer Maßnahme."))
+        return HttpResponseRedirect(address(municipality, "form", code))
     context = tabs(request, municipality, "forms") | {"template": found, "form": mapping}
     return render(request, "funding/form_map.html", context, status=422 if mapping.errors else 200)
 

@@ -15,7 +15,7 @@ from quartierwerk.apps.funding.rules import told
 from quartierwerk.apps.funding.views.frame import tabs
 from quartierwerk.apps.places.pages import actor_of
 from quartierwerk.apps.releases.selectors import releases_visible
-from quartierwerk.engine.finance import FinanceResult
+from quartierwerk.engine.finance import Checked
 
 
 @tenant_view(policies.can_enter, entity="funding")
@@ -41,7 +41,7 @@ def home(request: HttpRequest, municipality: Any) -> HttpResponse:
     return render(request, "funding/home.html", context)
 
 
-def _programmes(municipality: Any, result: FinanceResult) -> list[dict[str, Any]]:
+def _programmes(municipality: Any, result: Checked) -> list[dict[str, Any]]:
     """Programmes with what is planned, granted and left to the ceiling."""
     names = dict(selectors.programmes_all(municipality).values_list("code", "name"))
     ceilings: dict[str, Any] = {}

@@ -121,20 +121,25 @@ def _rows_shown(actor: Any, municipality: Any, view: View) -> list[dict[str, Any
     for row in view.rows:
         found = broken.get(row.item.code, {"rules": [], "marks": []})
         cells = grid.cells_of(row, view.columns, view.stage, view.programmes)
+        is_writable = row.item.code in writable
         shown.append(
             {
                 "code": row.item.code,
                 "version": versions[row.item.code],
-                "is_writable": row.item.code in writable,
                 "measure": row.measure,
                 "cells": [
-                    (column, text, is_typed and row.item.code in writable, column.key in found["marks"])
+                    (_css(column, is_typed and is_writable, column.key in found["marks"]), text)
                     for column, (text, is_typed) in zip(view.columns, cells, strict=True)
                 ],
                 "rules": found["rules"],
             }
         )
     return shown
+
+
+def _css(column: grid.GridColumn, is_typed: bool, is_broken: bool) -> str:
+    """Signs of a cell: a number, only to be read, broken."""
+    return f"{'n ' if column.is_figure else ''}{'' if is_typed else 'r '}{'b' if is_broken else ''}".strip()
 
 
 def _versions(municipality: Any, rows: Sequence[KufRow]) -> dict[str, int]:

@@ -24,7 +24,7 @@ from quartierwerk.apps.funding.forms import (
 from quartierwerk.apps.funding.models import FundingDeadline, FundingProgramme, FundingRate
 from quartierwerk.apps.funding.rules import told
 from quartierwerk.apps.funding.views.frame import address, form_page, tabs
-from quartierwerk.apps.places.pages import actor_of, initial_of, page_of, picked, tried
+from quartierwerk.apps.places.pages import actor_of, initial_of, page_of, picked, submitted
 
 
 @tenant_view(policies.can_see_funding, entity="funding")
@@ -64,16 +64,16 @@ def programme(request: HttpRequest, municipality: Any, code: str) -> HttpRespons
 def programme_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Enter a programme."""
     form = ProgrammeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.programme_create(
-                actor=actor_of(request), municipality=municipality, **picked(form, *PROGRAMME_FIELDS)
-            ),
-        )
-        if made:
-            messages.success(request, _("Das Förderprogramm ist eingetragen. Als Nächstes: sein Fördersatz."))
-            return HttpResponseRedirect(address(municipality, "programme", made.code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.programme_create(
+            actor=actor_of(request), municipality=municipality, **picked(form, *PROGRAMME_FIELDS)
+        ),
+    )
+    if made:
+        messages.success(request, _("Das Förderprogramm ist eingetragen. Als Nächstes: sein Fördersatz."))
+        return HttpResponseRedirect(address(municipality, "programme", made.code))
     trail = [(address(municipality, "programmes"), _("Förderprogramme"))]
     return form_page(request, municipality, form, tab="programmes", heading=_("Förderprogramm eintragen"), trail=trail)
 
@@ -85,21 +85,17 @@ def programme_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRe
     actor = actor_of(request)
     found = selectors.access_programme(actor, municipality, code, "e")
     form = ProgrammeForm(request.POST or None, initial=initial_of(found, PROGRAMME_FIELDS))
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.programme_update(
-                actor=actor,
-                municipality=municipality,
-                programme=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *PROGRAMME_FIELDS),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Das Förderprogramm ist gespeichert."))
-            return HttpResponseRedirect(address(municipality, "programme", code))
+    made = submitted(
+        request,
+        form,
+        lambda: services.programme_update(
+            actor=actor, municipality=municipality, programme=found, **picked(form, "version", *PROGRAMME_FIELDS)
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Das Förderprogramm ist gespeichert."))
+        return HttpResponseRedirect(address(municipality, "programme", code))
     trail = _trail(municipality, found)
     return form_page(request, municipality, form, tab="programmes", heading=_("Förderprogramm bearbeiten"), trail=trail)
 
@@ -144,8 +140,7 @@ def rate(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
             actor=actor,
             municipality=municipality,
             found=found,
-            version=form.cleaned_data["version"],
-            **picked(form, *RATE_FIELDS),
+            **picked(form, "version", *RATE_FIELDS)
         ),
         row=found,
     )  # fmt: skip
@@ -196,8 +191,7 @@ def deadline(request: HttpRequest, municipality: Any, code: str) -> HttpResponse
             actor=actor,
             municipality=municipality,
             deadline=found,
-            version=form.cleaned_data["version"],
-            **picked(form, *DEADLINE_FIELDS),
+            **picked(form, "version", *DEADLINE_FIELDS)
         ),
         row=found,
     )  # fmt: skip
@@ -214,7 +208,7 @@ def _dated_page(
     row: Any = None,
 ) -> HttpResponse:
     """The form of a rate or a deadline; once saved, back to the programme."""
-    if request.method == "POST" and form.is_valid() and tried(form, save, row):
+    if submitted(request, form, save, row):
         messages.success(request, _("Gespeichert."))
         return HttpResponseRedirect(address(municipality, "programme", owner.code))
     trail = _trail(municipality, owner)

@@ -19,7 +19,7 @@ from quartierwerk.apps.network.downloads import export_record, table_response
 from quartierwerk.apps.network.forms import ActivityForm, NoteForm
 from quartierwerk.apps.network.models import ActivityKind
 from quartierwerk.apps.network.views.frame import tabs
-from quartierwerk.apps.places.pages import actor_of, initial_of, page_of, picked, tried
+from quartierwerk.apps.places.pages import actor_of, initial_of, page_of, picked, submitted
 from quartierwerk.apps.places.selectors import districts_of
 
 FIELDS = ("kind", "happened_on", "district", "purpose", "result", "hours", "follow_up_on")
@@ -107,19 +107,19 @@ def activity_create(request: HttpRequest, municipality: Any) -> HttpResponse:
         "district": districts.first(),
     }
     form = NoteForm(request.POST or None, initial=initial, organisations=places, districts=districts)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.activity_create(
-                actor=actor,
-                municipality=municipality,
-                organisations=[form.cleaned_data["organisation"]],
-                **picked(form, *FIELDS),
-            ),
-        )
-        if made:
-            messages.success(request, _("Die Notiz ist gespeichert."))
-            return HttpResponseRedirect(reverse("network:activities", args=[municipality.slug]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.activity_create(
+            actor=actor,
+            municipality=municipality,
+            organisations=[form.cleaned_data["organisation"]],
+            **picked(form, *FIELDS),
+        ),
+    )
+    if made:
+        messages.success(request, _("Die Notiz ist gespeichert."))
+        return HttpResponseRedirect(reverse("network:activities", args=[municipality.slug]))
     context = tabs(request, municipality, "activities") | {
         "form": form,
         "kind_label": ActivityKind(initial["kind"]).label,
@@ -140,21 +140,20 @@ def activity_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRes
         organisations=selectors.organisations_visible(actor, municipality),
         districts=_districts(request, municipality),
     )
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.activity_update(
-                actor=actor,
-                municipality=municipality,
-                activity=found,
-                version=form.cleaned_data["version"],
-                organisations=list(form.cleaned_data["organisations"]),
-                **picked(form, *FIELDS),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Die Notiz ist gespeichert."))
-            return HttpResponseRedirect(reverse("network:activity", args=[municipality.slug, code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.activity_update(
+            actor=actor,
+            municipality=municipality,
+            activity=found,
+            organisations=list(form.cleaned_data["organisations"]),
+            **picked(form, "version", *FIELDS),
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Die Notiz ist gespeichert."))
+        return HttpResponseRedirect(reverse("network:activity", args=[municipality.slug, code]))
     context = tabs(request, municipality, "activities") | {"form": form, "activity": found}
     return render(request, "network/activity_form.html", context, status=422 if form.errors else 200)

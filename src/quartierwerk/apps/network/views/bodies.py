@@ -19,7 +19,7 @@ from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.forms import BodyForm, MemberForm
 from quartierwerk.apps.network.models import Body
 from quartierwerk.apps.network.views.frame import tabs
-from quartierwerk.apps.places.pages import actor_of, districts_offered, initial_of, page_of, picked, tried
+from quartierwerk.apps.places.pages import actor_of, districts_offered, initial_of, page_of, picked, submitted
 
 FIELDS = ("name", "kind", "level", "district", "target_group", "rhythm", "purpose")
 SEAT = ("contact", "role", "vote", "since", "until")
@@ -73,13 +73,12 @@ def body_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     form = BodyForm(
         request.POST or None, initial={"district": own[0] if own else None}, districts=districts_offered(municipality)
     )
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form, lambda: services.body_create(actor=actor, municipality=municipality, **picked(form, *FIELDS))
-        )
-        if made:
-            messages.success(request, _("Das Gremium ist eingetragen. Als Nächstes kommen die Mitglieder."))
-            return HttpResponseRedirect(reverse("network:body", args=[municipality.slug, made.code]))
+    made = submitted(
+        request, form, lambda: services.body_create(actor=actor, municipality=municipality, **picked(form, *FIELDS))
+    )
+    if made:
+        messages.success(request, _("Das Gremium ist eingetragen. Als Nächstes kommen die Mitglieder."))
+        return HttpResponseRedirect(reverse("network:body", args=[municipality.slug, made.code]))
     return _form_page(request, municipality, form, None)
 
 
@@ -91,21 +90,17 @@ def body_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRespons
     found = selectors.access_body(actor, municipality, code, "e")
     districts = districts_offered(municipality, found.district)
     form = BodyForm(request.POST or None, initial=initial_of(found, FIELDS), districts=districts)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.body_update(
-                actor=actor,
-                municipality=municipality,
-                body=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *FIELDS),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Das Gremium ist gespeichert."))
-            return HttpResponseRedirect(reverse("network:body", args=[municipality.slug, code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.body_update(
+            actor=actor, municipality=municipality, body=found, **picked(form, "version", *FIELDS)
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Das Gremium ist gespeichert."))
+        return HttpResponseRedirect(reverse("network:body", args=[municipality.slug, code]))
     return _form_page(request, municipality, form, found)
 
 
@@ -123,20 +118,16 @@ def member_add(request: HttpRequest, municipality: Any, code: str) -> HttpRespon
     seated = found.members.values("organisation_id")
     places = selectors.organisations_visible(actor, municipality).exclude(pk__in=seated)
     form = MemberForm(request.POST or None, initial={"since": timezone.localdate()}, organisations=places)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.member_add(
-                actor=actor,
-                municipality=municipality,
-                body=found,
-                organisation=form.cleaned_data["organisation"],
-                **picked(form, *SEAT),
-            ),
-        )
-        if made:
-            messages.success(request, _("Das Mitglied ist aufgenommen. Sie können nun die Person benennen."))
-            return HttpResponseRedirect(reverse("network:member", args=[municipality.slug, made.code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.member_add(
+            actor=actor, municipality=municipality, body=found, **picked(form, "organisation", *SEAT)
+        ),
+    )
+    if made:
+        messages.success(request, _("Das Mitglied ist aufgenommen. Sie können nun die Person benennen."))
+        return HttpResponseRedirect(reverse("network:member", args=[municipality.slug, made.code]))
     context = tabs(request, municipality, "bodies") | {"form": form, "body": found, "member": None}
     return render(request, "network/member_form.html", context, status=422 if form.errors else 200)
 
@@ -149,21 +140,17 @@ def member(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
     found = selectors.access_member(actor, municipality, code, "e")
     people = selectors.contacts_listed(actor, municipality).filter(organisation=found.organisation)
     form = MemberForm(request.POST or None, initial=initial_of(found, SEAT), contacts=people)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.member_update(
-                actor=actor,
-                municipality=municipality,
-                member=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *SEAT),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Das Mitglied ist gespeichert."))
-            return HttpResponseRedirect(reverse("network:body", args=[municipality.slug, found.body.code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.member_update(
+            actor=actor, municipality=municipality, member=found, **picked(form, "version", *SEAT)
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Das Mitglied ist gespeichert."))
+        return HttpResponseRedirect(reverse("network:body", args=[municipality.slug, found.body.code]))
     context = tabs(request, municipality, "bodies") | {"form": form, "body": found.body, "member": found}
     return render(request, "network/member_form.html", context, status=422 if form.errors else 200)
 

@@ -22,7 +22,7 @@ from quartierwerk.apps.network.forms import ContactForm
 from quartierwerk.apps.network.models import Contact
 from quartierwerk.apps.network.views.frame import tabs
 from quartierwerk.apps.places import vocabulary
-from quartierwerk.apps.places.pages import actor_of, district_choices, district_chosen, initial_of, picked, tried
+from quartierwerk.apps.places.pages import actor_of, district_choices, district_chosen, initial_of, picked, submitted
 
 FIELDS = (
     "name", "role", "direct_dial", "email", "concerns", "target_groups", "languages", "visibility", "consent",
@@ -111,19 +111,16 @@ def contact_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     places = editable_organisations(request, municipality)
     chosen = places.filter(code=request.GET.get("organisation", "")).first()
     form = ContactForm(request.POST or None, initial={"organisation": chosen}, organisations=places)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.contact_create(
-                actor=actor,
-                municipality=municipality,
-                organisation=form.cleaned_data["organisation"],
-                **picked(form, *FIELDS),
-            ),
-        )
-        if made:
-            messages.success(request, _("Der Kontakt ist eingetragen."))
-            return HttpResponseRedirect(reverse("network:contact", args=[municipality.slug, made.code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.contact_create(
+            actor=actor, municipality=municipality, **picked(form, "organisation", *FIELDS)
+        ),
+    )
+    if made:
+        messages.success(request, _("Der Kontakt ist eingetragen."))
+        return HttpResponseRedirect(reverse("network:contact", args=[municipality.slug, made.code]))
     return _form_page(request, municipality, form, None)
 
 
@@ -143,21 +140,17 @@ def contact_edit(request: HttpRequest, municipality: Any, code: str) -> HttpResp
     actor = actor_of(request)
     found = selectors.access_contact(actor, municipality, code, "e")
     form = ContactForm(request.POST or None, initial=initial_of(found, FIELDS))
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.contact_update(
-                actor=actor,
-                municipality=municipality,
-                contact=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *FIELDS),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Der Kontakt ist gespeichert."))
-            return HttpResponseRedirect(reverse("network:contact", args=[municipality.slug, made.code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.contact_update(
+            actor=actor, municipality=municipality, contact=found, **picked(form, "version", *FIELDS)
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Der Kontakt ist gespeichert."))
+        return HttpResponseRedirect(reverse("network:contact", args=[municipality.slug, made.code]))
     return _form_page(request, municipality, form, found)
 
 

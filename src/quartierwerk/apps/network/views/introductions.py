@@ -17,7 +17,7 @@ from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.forms import IntroductionForm, OutcomeForm
 from quartierwerk.apps.network.models import Introduction, IntroductionState
 from quartierwerk.apps.network.views.frame import tabs
-from quartierwerk.apps.places.pages import actor_of, districts_offered, page_of, tried
+from quartierwerk.apps.places.pages import actor_of, districts_offered, page_of, picked, submitted, version_of
 
 
 @tenant_view(policies.can_see_bodies, entity="body")
@@ -55,14 +55,14 @@ def introduction_create(request: HttpRequest, municipality: Any) -> HttpResponse
         organisations=selectors.organisations_visible(actor, municipality),
         districts=districts_offered(municipality),
     )
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.introduction_propose(actor=actor, municipality=municipality, **form.cleaned_data),
-        )
-        if made:
-            messages.success(request, _("Der Vorschlag steht unter „Nächste Schritte“."))
-            return HttpResponseRedirect(reverse("network:introductions", args=[municipality.slug]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.introduction_propose(actor=actor, municipality=municipality, **form.cleaned_data),
+    )
+    if made:
+        messages.success(request, _("Der Vorschlag steht unter „Nächste Schritte“."))
+        return HttpResponseRedirect(reverse("network:introductions", args=[municipality.slug]))
     context = tabs(request, municipality, "introductions") | {"form": form}
     return render(request, "network/introduction_form.html", context, status=422 if form.errors else 200)
 
@@ -73,12 +73,11 @@ def introduction_state(request: HttpRequest, municipality: Any, code: str) -> Ht
     """Accept, decline, or propose again."""
     actor = actor_of(request)
     found = selectors.access_introduction(actor, municipality, code, "e")
-    version = request.POST.get("version", "")
     made = services.introduction_state_set(
         actor=actor,
         municipality=municipality,
         introduction=found,
-        version=int(version) if version.isdigit() else None,
+        version=version_of(request),
         state=request.POST.get("stand", IntroductionState.ACCEPTED.value),
     )
     messages.success(request, _("Der Vorschlag ist jetzt: %(state)s.") % {"state": made.get_state_display()})
@@ -92,21 +91,20 @@ def introduction_outcome(request: HttpRequest, municipality: Any, code: str) -> 
     actor = actor_of(request)
     found = selectors.access_introduction(actor, municipality, code, "e")
     form = OutcomeForm(request.POST or None, initial={"outcome": found.outcome, "version": found.version})
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.introduction_state_set(
-                actor=actor,
-                municipality=municipality,
-                introduction=found,
-                version=form.cleaned_data["version"],
-                state=IntroductionState.DONE.value,
-                outcome=form.cleaned_data["outcome"],
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Das Ergebnis ist festgehalten."))
-            return HttpResponseRedirect(reverse("network:introductions", args=[municipality.slug]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.introduction_state_set(
+            actor=actor,
+            municipality=municipality,
+            introduction=found,
+            state=IntroductionState.DONE.value,
+            **picked(form, "version", "outcome"),
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Das Ergebnis ist festgehalten."))
+        return HttpResponseRedirect(reverse("network:introductions", args=[municipality.slug]))
     context = tabs(request, municipality, "introductions") | {"form": form, "introduction": found}
     return render(request, "network/introduction_outcome.html", context, status=422 if form.errors else 200)

@@ -21,7 +21,7 @@ from quartierwerk.apps.network.downloads import file_response
 from quartierwerk.apps.network.forms import AttendanceForm, DecisionForm, MeetingForm
 from quartierwerk.apps.network.models import Body, Contact, Meeting, MeetingState
 from quartierwerk.apps.network.views.frame import tabs
-from quartierwerk.apps.places.pages import actor_of, initial_of, picked, tried
+from quartierwerk.apps.places.pages import actor_of, initial_of, picked, submitted, version_of
 from quartierwerk.kernel.errors import NotReady
 
 FIELDS = ("title", "held_on", "starts_at", "place", "agenda")
@@ -76,14 +76,14 @@ def meeting_create(request: HttpRequest, municipality: Any, code: str) -> HttpRe
     actor = actor_of(request)
     body = selectors.access_body(actor, municipality, code, "e")
     form = MeetingForm(request.POST or None, initial={"title": body.name})
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.meeting_create(actor=actor, municipality=municipality, body=body, **picked(form, *FIELDS)),
-        )
-        if made:
-            messages.success(request, _("Der Termin ist geplant. Als Nächstes laden Sie ein."))
-            return HttpResponseRedirect(reverse("network:meeting", args=[municipality.slug, made.code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.meeting_create(actor=actor, municipality=municipality, body=body, **picked(form, *FIELDS)),
+    )
+    if made:
+        messages.success(request, _("Der Termin ist geplant. Als Nächstes laden Sie ein."))
+        return HttpResponseRedirect(reverse("network:meeting", args=[municipality.slug, made.code]))
     return _form_page(request, municipality, form, body, None)
 
 
@@ -94,24 +94,20 @@ def meeting_edit(request: HttpRequest, municipality: Any, code: str) -> HttpResp
     actor = actor_of(request)
     found = selectors.access_meeting(actor, municipality, code, "e")
     form = MeetingForm(request.POST or None, initial=initial_of(found, FIELDS))
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.meeting_update(
-                actor=actor,
-                municipality=municipality,
-                meeting=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *FIELDS),
-            ),
-            found,
-        )
-        if made:
-            if made.state == MeetingState.INVITED:
-                messages.info(request, _("Gespeichert. Laden Sie noch einmal ein, damit alle den neuen Stand haben."))
-            else:
-                messages.success(request, _("Der Termin ist gespeichert."))
-            return HttpResponseRedirect(reverse("network:meeting", args=[municipality.slug, code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.meeting_update(
+            actor=actor, municipality=municipality, meeting=found, **picked(form, "version", *FIELDS)
+        ),
+        found,
+    )
+    if made:
+        if made.state == MeetingState.INVITED:
+            messages.info(request, _("Gespeichert. Laden Sie noch einmal ein, damit alle den neuen Stand haben."))
+        else:
+            messages.success(request, _("Der Termin ist gespeichert."))
+        return HttpResponseRedirect(reverse("network:meeting", args=[municipality.slug, code]))
     return _form_page(request, municipality, form, found.body, found)
 
 
@@ -130,13 +126,9 @@ def meeting_invite(request: HttpRequest, municipality: Any, code: str) -> HttpRe
     found = selectors.access_meeting(actor, municipality, code, "e")
     problem = None
     if request.method == "POST" and request.POST.get("confirmed") == "1":
-        version = request.POST.get("version", "")
         try:
             sending = services.meeting_invite(
-                actor=actor,
-                municipality=municipality,
-                meeting=found,
-                version=int(version) if version.isdigit() else None,
+                actor=actor, municipality=municipality, meeting=found, version=version_of(request)
             )
         except NotReady as error:
             problem = error
@@ -167,22 +159,21 @@ def attendance(request: HttpRequest, municipality: Any, code: str) -> HttpRespon
     actor = actor_of(request)
     found = selectors.access_meeting(actor, municipality, code, "e")
     form = _attendance_form(request, municipality, found)
-    if request.method == "POST" and form.is_valid():
-        entries = [services.Present(place, presence, person) for place, presence, person in form.entries()]
-        made = tried(
-            form,
-            lambda: services.attendance_set(
-                actor=actor,
-                municipality=municipality,
-                meeting=found,
-                version=form.cleaned_data["version"],
-                entries=entries,
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Die Anwesenheit ist festgehalten."))
-            return HttpResponseRedirect(reverse("network:meeting", args=[municipality.slug, code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.attendance_set(
+            actor=actor,
+            municipality=municipality,
+            meeting=found,
+            version=form.cleaned_data["version"],
+            entries=[services.Present(place, presence, person) for place, presence, person in form.entries()],
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Die Anwesenheit ist festgehalten."))
+        return HttpResponseRedirect(reverse("network:meeting", args=[municipality.slug, code]))
     context = tabs(request, municipality, "bodies") | {"form": form, "meeting": found}
     return render(request, "network/attendance.html", context, status=422 if form.errors else 200)
 
@@ -213,13 +204,7 @@ def meeting_confirm(request: HttpRequest, municipality: Any, code: str) -> HttpR
     actor = actor_of(request)
     found = selectors.access_meeting(actor, municipality, code, "e")
     if request.method == "POST" and request.POST.get("confirmed") == "1":
-        version = request.POST.get("version", "")
-        services.meeting_confirm(
-            actor=actor,
-            municipality=municipality,
-            meeting=found,
-            version=int(version) if version.isdigit() else None,
-        )
+        services.meeting_confirm(actor=actor, municipality=municipality, meeting=found, version=version_of(request))
         messages.success(request, _("Das Protokoll ist bestätigt."))
         return HttpResponseRedirect(reverse("network:meeting", args=[municipality.slug, code]))
     context = tabs(request, municipality, "bodies") | {"meeting": found}

@@ -20,7 +20,7 @@ from quartierwerk.apps.network.forms import DecisionForm, MinutesForm
 from quartierwerk.apps.network.models import Meeting, MinutesDraft
 from quartierwerk.apps.network.paper import minutes_paper
 from quartierwerk.apps.network.views.frame import tabs
-from quartierwerk.apps.places.pages import actor_of, sentence, tried
+from quartierwerk.apps.places.pages import actor_of, picked, sentence, submitted, version_of
 from quartierwerk.kernel.errors import QuartierwerkError
 
 
@@ -40,21 +40,21 @@ def minutes(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
         "version": draft.base_version if draft else found.version,
     }
     form = MinutesForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.minutes_save(
-                actor=actor,
-                municipality=municipality,
-                meeting=found,
-                version=form.cleaned_data["version"],
-                text=form.cleaned_data["minutes"],
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Das Protokoll ist gespeichert."))
-            return HttpResponseRedirect(reverse("network:meeting", args=[municipality.slug, code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.minutes_save(
+            actor=actor,
+            municipality=municipality,
+            meeting=found,
+            version=form.cleaned_data["version"],
+            text=form.cleaned_data["minutes"],
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Das Protokoll ist gespeichert."))
+        return HttpResponseRedirect(reverse("network:meeting", args=[municipality.slug, code]))
     context = tabs(request, municipality, "bodies") | {
         "form": form,
         "meeting": found,
@@ -70,13 +70,13 @@ def minutes_draft(request: HttpRequest, municipality: Any, code: str) -> JsonRes
     """Keep what is being typed; answers when it was kept."""
     actor = actor_of(request)
     found = selectors.access_meeting(actor, municipality, code, "e")
-    version = request.POST.get("version", "")
+    version = version_of(request)
     try:
         draft = services.draft_save(
             actor=actor,
             municipality=municipality,
             meeting=found,
-            base_version=int(version) if version.isdigit() else found.version,
+            base_version=found.version if version is None else version,
             text=request.POST.get("minutes", "")[:200_000],
         )
     except QuartierwerkError as error:
@@ -105,16 +105,16 @@ def decision_add(request: HttpRequest, municipality: Any, code: str) -> HttpResp
     actor = actor_of(request)
     found = selectors.access_meeting(actor, municipality, code, "e")
     form = DecisionForm(request.POST)
-    if form.is_valid():
-        made = tried(
-            form,
-            lambda: services.decision_add(
-                actor=actor, municipality=municipality, meeting=found, text=form.cleaned_data["text"]
-            ),
-        )
-        if made:
-            messages.success(request, _("Beschluss %(number)s ist festgehalten.") % {"number": made.number})
-            return HttpResponseRedirect(reverse("network:meeting", args=[municipality.slug, code]) + "#beschluesse")
+    made = submitted(
+        request,
+        form,
+        lambda: services.decision_add(
+            actor=actor, municipality=municipality, meeting=found, text=form.cleaned_data["text"]
+        ),
+    )
+    if made:
+        messages.success(request, _("Beschluss %(number)s ist festgehalten.") % {"number": made.number})
+        return HttpResponseRedirect(reverse("network:meeting", args=[municipality.slug, code]) + "#beschluesse")
     return _decision_page(request, municipality, form, found, None)
 
 
@@ -130,20 +130,16 @@ def decision(request: HttpRequest, municipality: Any, code: str) -> HttpResponse
         messages.success(request, _("Der Beschluss ist entfernt."))
         return HttpResponseRedirect(back)
     form = DecisionForm(request.POST or None, initial={"text": found.text, "version": found.version})
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.decision_update(
-                actor=actor,
-                municipality=municipality,
-                decision=found,
-                version=form.cleaned_data["version"],
-                text=form.cleaned_data["text"],
-            ),
-            found,
-        )
-        if made:
-            return HttpResponseRedirect(back)
+    made = submitted(
+        request,
+        form,
+        lambda: services.decision_update(
+            actor=actor, municipality=municipality, decision=found, **picked(form, "version", "text")
+        ),
+        found,
+    )
+    if made:
+        return HttpResponseRedirect(back)
     return _decision_page(request, municipality, form, found.meeting, found)
 
 

@@ -13,16 +13,15 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from quartierwerk.apps.accounts.changes import field_label
 from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.accounts.reach import districts_reached
-from quartierwerk.apps.audit.selectors import events_of_object
 from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.downloads import export_record, table_response
 from quartierwerk.apps.network.forms import OrganisationForm
 from quartierwerk.apps.network.models import Kind, Organisation
 from quartierwerk.apps.network.views.frame import tabs
 from quartierwerk.apps.places import vocabulary
+from quartierwerk.apps.places.history import history_page
 from quartierwerk.apps.places.pages import (
     actor_of,
     district_choices,
@@ -30,7 +29,7 @@ from quartierwerk.apps.places.pages import (
     initial_of,
     page_of,
     picked,
-    tried,
+    submitted,
 )
 
 FIELDS = (
@@ -162,16 +161,16 @@ def organisation_create(request: HttpRequest, municipality: Any) -> HttpResponse
     own = sorted(districts_reached(actor, municipality, policies.EDITING))
     initial = {"place": municipality.name, "district": own[0] if own else None}
     form = OrganisationForm(request.POST or None, initial=initial, districts=districts_offered(municipality))
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.organisation_create(
-                actor=actor, municipality=municipality, **picked(form, *FIELDS, "districts_served")
-            ),
-        )
-        if made:
-            messages.success(request, _("Die Organisation ist eingetragen."))
-            return HttpResponseRedirect(reverse("network:organisation", args=[municipality.slug, made.code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.organisation_create(
+            actor=actor, municipality=municipality, **picked(form, *FIELDS, "districts_served")
+        ),
+    )
+    if made:
+        messages.success(request, _("Die Organisation ist eingetragen."))
+        return HttpResponseRedirect(reverse("network:organisation", args=[municipality.slug, made.code]))
     return _form_page(request, municipality, form, None)
 
 
@@ -188,21 +187,20 @@ def organisation_edit(request: HttpRequest, municipality: Any, code: str) -> Htt
         districts=districts_offered(municipality, found.district, *served),
         is_placing=policies.can_place_organisation(actor, municipality, found),
     )
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.organisation_update(
-                actor=actor,
-                municipality=municipality,
-                organisation=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *FIELDS, "districts_served"),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Die Angaben sind gespeichert."))
-            return HttpResponseRedirect(reverse("network:organisation", args=[municipality.slug, made.code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.organisation_update(
+            actor=actor,
+            municipality=municipality,
+            organisation=found,
+            **picked(form, "version", *FIELDS, "districts_served"),
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Die Angaben sind gespeichert."))
+        return HttpResponseRedirect(reverse("network:organisation", args=[municipality.slug, made.code]))
     return _form_page(request, municipality, form, found)
 
 
@@ -229,13 +227,9 @@ def organisation_confirm(request: HttpRequest, municipality: Any, code: str) -> 
 def organisation_history(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
     """What was done to the organisation, newest first."""
     found = selectors.access_organisation(actor_of(request), municipality, code, "h")
-    page = page_of(request, events_of_object(municipality, "network.organisation", found.code))
-    context = tabs(request, municipality, "organisations") | {
-        "organisation": found,
-        "page": page,
-        "lines": [
-            (event, [field_label(Organisation, name) for name in event.changes.get("fields", ())])
-            for event in page.object_list
-        ],
-    }
-    return render(request, "network/organisation_history.html", context)
+    trail = [
+        (reverse("network:organisations", args=[municipality.slug]), _("Organisationen")),
+        (reverse("network:organisation", args=[municipality.slug, code]), str(found)),
+    ]
+    own = tabs(request, municipality, "organisations")
+    return history_page(request, found, own, room="network/room.html", trail=trail)

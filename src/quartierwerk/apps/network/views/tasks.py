@@ -21,7 +21,7 @@ from quartierwerk.apps.network import policies, selectors, services
 from quartierwerk.apps.network.forms import TaskForm
 from quartierwerk.apps.network.models import Meeting, Task, TaskState
 from quartierwerk.apps.network.views.frame import tabs
-from quartierwerk.apps.places.pages import actor_of, districts_offered, page_of, tried
+from quartierwerk.apps.places.pages import actor_of, districts_offered, page_of, submitted, version_of
 
 FIELDS = ("title", "organisation", "contact", "due", "district")
 
@@ -59,17 +59,15 @@ def task_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     code = request.GET.get("termin", "")
     meeting = selectors.access_meeting(actor, municipality, code, "e") if code else None
     form = _form(request, municipality, meeting, None)
-    if request.method == "POST" and form.is_valid():
-        fields = _answers(form)
-        if meeting is not None:
-            fields.pop("district", None)
-        made = tried(
-            form,
-            lambda: services.task_create(actor=actor, municipality=municipality, meeting=meeting, **fields),
-        )
-        if made:
-            messages.success(request, _("Die Aufgabe ist verteilt."))
-            return HttpResponseRedirect(_back(municipality, made))
+    # The form of a task from a meeting asks for no district: the body has one.
+    made = submitted(
+        request,
+        form,
+        lambda: services.task_create(actor=actor, municipality=municipality, meeting=meeting, **_answers(form)),
+    )
+    if made:
+        messages.success(request, _("Die Aufgabe ist verteilt."))
+        return HttpResponseRedirect(_back(municipality, made))
     return _page(request, municipality, form, meeting, None)
 
 
@@ -80,21 +78,17 @@ def task_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRespons
     actor = actor_of(request)
     found = selectors.access_task(actor, municipality, code, "e")
     form = _form(request, municipality, found.meeting, found)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.task_update(
-                actor=actor,
-                municipality=municipality,
-                task=found,
-                version=form.cleaned_data["version"],
-                **_answers(form),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Die Aufgabe ist gespeichert."))
-            return HttpResponseRedirect(_back(municipality, made))
+    made = submitted(
+        request,
+        form,
+        lambda: services.task_update(
+            actor=actor, municipality=municipality, task=found, version=form.cleaned_data["version"], **_answers(form)
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Die Aufgabe ist gespeichert."))
+        return HttpResponseRedirect(_back(municipality, made))
     return _page(request, municipality, form, found.meeting, found)
 
 
@@ -104,12 +98,11 @@ def task_state(request: HttpRequest, municipality: Any, code: str) -> HttpRespon
     """Done, dropped, or open again."""
     actor = actor_of(request)
     found = selectors.access_task(actor, municipality, code, "e")
-    version = request.POST.get("version", "")
     made = services.task_state_set(
         actor=actor,
         municipality=municipality,
         task=found,
-        version=int(version) if version.isdigit() else None,
+        version=version_of(request),
         state=request.POST.get("stand", TaskState.DONE.value),
     )
     messages.success(request, _("Die Aufgabe ist jetzt: %(state)s.") % {"state": made.get_state_display()})

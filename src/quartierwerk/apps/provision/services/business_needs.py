@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.accounts.changes import change_record, fields_apply, row_locked, row_save
-from quartierwerk.apps.provision.models import BusinessNeed, BusinessNeedState
+from quartierwerk.apps.provision.models import BusinessNeed
 from quartierwerk.apps.provision.policies import can_edit_need
+from quartierwerk.apps.provision.services.states import state_write
 from quartierwerk.apps.provision.words import is_occupation
 from quartierwerk.kernel.errors import Forbidden, Invalid
 
@@ -76,14 +77,7 @@ def business_need_state_set(
     """Filled, withdrawn, or open again."""
     row = row_locked(need, version)
     _allowed(actor, municipality, row)
-    if state not in BusinessNeedState.values:
-        raise Invalid(_("Diesen Stand gibt es nicht."), found=state, expected=", ".join(BusinessNeedState.values))
-    changes = fields_apply(row, {"state": state})
-    if changes:
-        row_save(row)
-        summary = f"Personalbedarf von „{row.organisation.name}“: {row.get_state_display()}"
-        change_record(actor=actor, row=row, verb="update", summary=summary, changes=changes)
-    return row
+    return state_write(actor, row, state, f"Personalbedarf von „{row.organisation.name}“")
 
 
 def _allowed(actor: Actor, municipality: Any, need: BusinessNeed) -> None:

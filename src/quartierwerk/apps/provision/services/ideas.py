@@ -12,7 +12,8 @@ from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.accounts.changes import change_record, fields_apply, row_locked, row_save
 from quartierwerk.apps.provision.models import Idea, IdeaState, Need, NeedState
 from quartierwerk.apps.provision.policies import can_edit_idea
-from quartierwerk.kernel.errors import Forbidden, Invalid
+from quartierwerk.apps.provision.services.states import state_write
+from quartierwerk.kernel.errors import Forbidden
 
 
 class IdeaFields(TypedDict, total=False):
@@ -71,24 +72,14 @@ def idea_state_set(*, actor: Actor, municipality: Any, idea: Idea, version: int 
     """Taken up (a measure came of it), dropped, or open again."""
     row = row_locked(idea, version)
     _allowed(actor, municipality, row)
-    return _state_write(actor, row, state)
+    return state_write(actor, row, state, f"Maßnahmenidee „{row.title}“")
 
 
 @transaction.atomic
 def idea_taken_up(*, actor: Actor | None, idea: Idea) -> Idea:
     """A measure came of the idea; the room that made it has looked at the right to make measures."""
-    return _state_write(actor, row_locked(idea, None), IdeaState.TAKEN_UP.value)
-
-
-def _state_write(actor: Actor | None, row: Idea, state: str) -> Idea:
-    if state not in IdeaState.values:
-        raise Invalid(_("Diesen Stand gibt es nicht."), found=state, expected=", ".join(IdeaState.values))
-    changes = fields_apply(row, {"state": state})
-    if changes:
-        row_save(row)
-        summary = f"Maßnahmenidee „{row.title}“: {row.get_state_display()}"
-        change_record(actor=actor, row=row, verb="update", summary=summary, changes=changes)
-    return row
+    row = row_locked(idea, None)
+    return state_write(actor, row, IdeaState.TAKEN_UP.value, f"Maßnahmenidee „{row.title}“")
 
 
 def _allowed(actor: Actor, municipality: Any, idea: Idea) -> None:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.accounts.changes import FREE_TEXTS, change_record, fields_apply, row_locked, row_save
-from quartierwerk.apps.provision.models import PERSONS_FROM, Need, NeedState
+from quartierwerk.apps.provision.models import PERSONS_FROM, Need
 from quartierwerk.apps.provision.policies import can_edit_need
+from quartierwerk.apps.provision.services.states import state_write
 from quartierwerk.kernel.errors import Forbidden, Invalid
 
 PRIVATE = FREE_TEXTS | {"evidence_note"}
@@ -73,14 +74,7 @@ def need_state_set(*, actor: Actor, municipality: Any, need: Need, version: int 
     """Taken up, met, dropped, or open again."""
     row = row_locked(need, version)
     _allowed(actor, municipality, row)
-    if state not in NeedState.values:
-        raise Invalid(_("Diesen Stand gibt es nicht."), found=state, expected=", ".join(NeedState.values))
-    changes = fields_apply(row, {"state": state})
-    if changes:
-        row_save(row)
-        summary = f"Bedarf in {row.district.name}: {row.get_state_display()}"
-        change_record(actor=actor, row=row, verb="update", summary=summary, changes=changes)
-    return row
+    return state_write(actor, row, state, f"Bedarf in {row.district.name}")
 
 
 def _allowed(actor: Actor, municipality: Any, need: Need) -> None:

@@ -21,6 +21,7 @@ from quartierwerk.apps.accounts.changes import (
 )
 from quartierwerk.apps.provision.models import Offer, OfferState
 from quartierwerk.apps.provision.policies import can_edit_offer
+from quartierwerk.apps.provision.services.states import state_write
 from quartierwerk.apps.provision.words import is_occupation
 from quartierwerk.kernel.errors import Forbidden, Invalid, NotReady
 
@@ -177,11 +178,7 @@ def offer_state_set(*, actor: Actor, municipality: Any, offer: Offer, version: i
             found=row.get_state_display(),
             expected=", ".join(str(OfferState(item).label) for item in WAYS[row.state]),
         )
-    changes = fields_apply(row, {"state": str(state)})
-    row_save(row)
-    summary = f"Angebot „{row.title}“: {row.get_state_display()}"
-    change_record(actor=actor, row=row, verb="update", summary=summary, changes=changes)
-    return row
+    return state_write(actor, row, state, f"Angebot „{row.title}“")
 
 
 def _allowed(actor: Actor, municipality: Any, offer: Offer) -> None:

@@ -20,12 +20,13 @@ from quartierwerk.apps.places.pages import (
     initial_of,
     page_of,
     picked,
-    tried,
+    submitted,
+    version_of,
 )
 from quartierwerk.apps.provision import policies, selectors, services
 from quartierwerk.apps.provision.forms import BusinessNeedForm
 from quartierwerk.apps.provision.models import BusinessNeed, BusinessNeedState, PlaceKind
-from quartierwerk.apps.provision.views.frame import tabs, version_of
+from quartierwerk.apps.provision.views.frame import tabs
 from quartierwerk.apps.provision.views.needs import raising
 
 FIELDS = (
@@ -73,14 +74,14 @@ def business_need_create(request: HttpRequest, municipality: Any) -> HttpRespons
     """Raise what a business looks for."""
     actor = actor_of(request)
     form = _form(request, municipality, None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.business_need_create(actor=actor, municipality=municipality, **picked(form, *FIELDS)),
-        )
-        if made:
-            messages.success(request, _("Der Personalbedarf ist gemeldet."))
-            return _back(municipality)
+    made = submitted(
+        request,
+        form,
+        lambda: services.business_need_create(actor=actor, municipality=municipality, **picked(form, *FIELDS)),
+    )
+    if made:
+        messages.success(request, _("Der Personalbedarf ist gemeldet."))
+        return _back(municipality)
     return _form_page(request, municipality, form, None)
 
 
@@ -91,21 +92,17 @@ def business_need(request: HttpRequest, municipality: Any, code: str) -> HttpRes
     actor = actor_of(request)
     found = selectors.access_business_need(actor, municipality, code, "e")
     form = _form(request, municipality, found)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.business_need_update(
-                actor=actor,
-                municipality=municipality,
-                need=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *FIELDS),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Der Personalbedarf ist gespeichert."))
-            return _back(municipality)
+    made = submitted(
+        request,
+        form,
+        lambda: services.business_need_update(
+            actor=actor, municipality=municipality, need=found, **picked(form, "version", *FIELDS)
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Der Personalbedarf ist gespeichert."))
+        return _back(municipality)
     return _form_page(request, municipality, form, found)
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quartierwerk.apps.accounts.doors import tenant_view
-from quartierwerk.apps.places.pages import actor_of, district_choices, tried
+from quartierwerk.apps.places.pages import actor_of, district_choices, submitted
 from quartierwerk.apps.provision import policies, selectors, services
 from quartierwerk.apps.provision.finder import find
 from quartierwerk.apps.provision.forms import ConfirmForm
@@ -76,16 +76,16 @@ def confirmation(request: HttpRequest, municipality: Any, token: str) -> HttpRes
     """Confirm an offer by the link its owner was sent: see, put the free places right, press one button."""
     offer = services.offer_by_token(municipality, token)
     form = ConfirmForm(request.POST if request.method == "POST" else None, initial={"free_places": offer.free_places})
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.offer_confirm_by_link(
-                municipality=municipality, token=token, free_places=form.cleaned_data["free_places"]
-            ),
-        )
-        if made:
-            messages.success(request, _("Danke. Das Angebot gilt ab heute als bestätigt."))
-            return HttpResponseRedirect(reverse("provision:confirmation", args=[municipality.slug, token]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.offer_confirm_by_link(
+            municipality=municipality, token=token, free_places=form.cleaned_data["free_places"]
+        ),
+    )
+    if made:
+        messages.success(request, _("Danke. Das Angebot gilt ab heute als bestätigt."))
+        return HttpResponseRedirect(reverse("provision:confirmation", args=[municipality.slug, token]))
     today = timezone.localdate()
     context = {
         "offer": offer,

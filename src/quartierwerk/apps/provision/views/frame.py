@@ -67,9 +67,3 @@ def words_offered(wish: Wish) -> dict[str, Any]:
         "stages": vocabulary.choices(vocabulary.STAGES, [wish.stage] if wish.stage else ()),
         "whole_city": WHOLE_CITY,
     }
-
-
-def version_of(request: HttpRequest) -> int | None:
-    """The version a button was shown for; None where it says none."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else None

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from quartierwerk.apps.accounts.doors import tenant_view
-from quartierwerk.apps.places.pages import actor_of, initial_of, page_of, picked, tried
+from quartierwerk.apps.places.pages import actor_of, initial_of, page_of, picked, submitted, version_of
 from quartierwerk.apps.provision import policies, selectors, services
 from quartierwerk.apps.provision.forms import IdeaForm
 from quartierwerk.apps.provision.gap_words import KINDS
 from quartierwerk.apps.provision.models import IdeaState
-from quartierwerk.apps.provision.views.frame import tabs, version_of
+from quartierwerk.apps.provision.views.frame import tabs
 
 FIELDS = ("title", "description")
 
@@ -67,21 +67,17 @@ def idea_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRespons
     actor = actor_of(request)
     found = selectors.access_idea(actor, municipality, code, "e")
     form = IdeaForm(request.POST or None, initial=initial_of(found, FIELDS))
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.idea_update(
-                actor=actor,
-                municipality=municipality,
-                idea=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *FIELDS),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Die Idee ist gespeichert."))
-            return HttpResponseRedirect(reverse("provision:idea", args=[municipality.slug, code]))
+    made = submitted(
+        request,
+        form,
+        lambda: services.idea_update(
+            actor=actor, municipality=municipality, idea=found, **picked(form, "version", *FIELDS)
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Die Idee ist gespeichert."))
+        return HttpResponseRedirect(reverse("provision:idea", args=[municipality.slug, code]))
     context = tabs(request, municipality, "ideas") | {"form": form, "idea": found}
     return render(request, "provision/idea_form.html", context, status=422 if form.errors else 200)
 

@@ -24,12 +24,13 @@ from quartierwerk.apps.places.pages import (
     initial_of,
     page_of,
     picked,
-    tried,
+    submitted,
+    version_of,
 )
 from quartierwerk.apps.provision import policies, selectors, services
 from quartierwerk.apps.provision.forms import NeedForm
 from quartierwerk.apps.provision.models import Need, NeedState
-from quartierwerk.apps.provision.views.frame import tabs, version_of
+from quartierwerk.apps.provision.views.frame import tabs
 
 FIELDS = (
     "district", "target_group", "stage", "persons", "description", "evidence", "evidence_note", "raised_by",
@@ -90,13 +91,12 @@ def need_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Raise a need."""
     actor = actor_of(request)
     form = _form(request, municipality, None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form, lambda: services.need_create(actor=actor, municipality=municipality, **picked(form, *FIELDS))
-        )
-        if made:
-            messages.success(request, _("Der Bedarf ist gemeldet."))
-            return _back(municipality, made.code)
+    made = submitted(
+        request, form, lambda: services.need_create(actor=actor, municipality=municipality, **picked(form, *FIELDS))
+    )
+    if made:
+        messages.success(request, _("Der Bedarf ist gemeldet."))
+        return _back(municipality, made.code)
     return _form_page(request, municipality, form, None)
 
 
@@ -107,21 +107,17 @@ def need_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRespons
     actor = actor_of(request)
     found = selectors.access_need(actor, municipality, code, "e")
     form = _form(request, municipality, found)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.need_update(
-                actor=actor,
-                municipality=municipality,
-                need=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *FIELDS),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Der Bedarf ist gespeichert."))
-            return _back(municipality, code)
+    made = submitted(
+        request,
+        form,
+        lambda: services.need_update(
+            actor=actor, municipality=municipality, need=found, **picked(form, "version", *FIELDS)
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Der Bedarf ist gespeichert."))
+        return _back(municipality, code)
     return _form_page(request, municipality, form, found)
 
 

@@ -22,7 +22,8 @@ from quartierwerk.apps.places.pages import (
     initial_of,
     page_of,
     picked,
-    tried,
+    submitted,
+    version_of,
 )
 from quartierwerk.apps.provision import policies, selectors, services
 from quartierwerk.apps.provision.finder import find
@@ -30,7 +31,7 @@ from quartierwerk.apps.provision.forms import CorrectionForm, OfferForm
 from quartierwerk.apps.provision.freshness import freshness_of, public_on
 from quartierwerk.apps.provision.models import Offer, OfferState
 from quartierwerk.apps.provision.views.finder import finder_page
-from quartierwerk.apps.provision.views.frame import rest_of, tabs, version_of, wish_of, words_offered
+from quartierwerk.apps.provision.views.frame import rest_of, tabs, wish_of, words_offered
 
 FIELDS = (
     "organisation", "title", "stages", "target_groups", "description", "access", "instrument", "contact",
@@ -142,16 +143,16 @@ def offer_create(request: HttpRequest, municipality: Any) -> HttpResponse:
     """Enter an offer."""
     actor = actor_of(request)
     form = _form(request, municipality, None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.offer_create(
-                actor=actor, municipality=municipality, **picked(form, *FIELDS, "districts_served")
-            ),
-        )
-        if made:
-            messages.success(request, _("Das Angebot ist eingetragen. Öffentlich wird es, wenn Sie es bestätigen."))
-            return _back(municipality, made.code)
+    made = submitted(
+        request,
+        form,
+        lambda: services.offer_create(
+            actor=actor, municipality=municipality, **picked(form, *FIELDS, "districts_served")
+        ),
+    )
+    if made:
+        messages.success(request, _("Das Angebot ist eingetragen. Öffentlich wird es, wenn Sie es bestätigen."))
+        return _back(municipality, made.code)
     return _form_page(request, municipality, form, None)
 
 
@@ -162,21 +163,17 @@ def offer_edit(request: HttpRequest, municipality: Any, code: str) -> HttpRespon
     actor = actor_of(request)
     found = selectors.access_offer(actor, municipality, code, "e")
     form = _form(request, municipality, found)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.offer_update(
-                actor=actor,
-                municipality=municipality,
-                offer=found,
-                version=form.cleaned_data["version"],
-                **picked(form, *FIELDS, "districts_served"),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Das Angebot ist gespeichert."))
-            return _back(municipality, code)
+    made = submitted(
+        request,
+        form,
+        lambda: services.offer_update(
+            actor=actor, municipality=municipality, offer=found, **picked(form, "version", *FIELDS, "districts_served")
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Das Angebot ist gespeichert."))
+        return _back(municipality, code)
     return _form_page(request, municipality, form, found)
 
 
@@ -272,16 +269,16 @@ def correction_suggest(request: HttpRequest, municipality: Any, code: str) -> Ht
     actor = actor_of(request)
     found = selectors.access_offer(actor, municipality, code, "suggest")
     form = CorrectionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.correction_suggest(
-                actor=actor, municipality=municipality, offer=found, text=form.cleaned_data["text"]
-            ),
-        )
-        if made:
-            messages.success(request, _("Danke. Der Vorschlag liegt bei denen, die das Angebot pflegen."))
-            return _back(municipality, code)
+    made = submitted(
+        request,
+        form,
+        lambda: services.correction_suggest(
+            actor=actor, municipality=municipality, offer=found, text=form.cleaned_data["text"]
+        ),
+    )
+    if made:
+        messages.success(request, _("Danke. Der Vorschlag liegt bei denen, die das Angebot pflegen."))
+        return _back(municipality, code)
     context = tabs(request, municipality, "finder") | {"form": form, "offer": found}
     return render(request, "provision/correction_form.html", context, status=422 if form.errors else 200)
 

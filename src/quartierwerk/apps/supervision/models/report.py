@@ -53,9 +53,13 @@ class SiteReport(TenantRecord):
         constraints = (
             models.UniqueConstraint(fields=("municipality", "code"), name="supervision_sitereport_code"),
             models.UniqueConstraint(
-                fields=("municipality", "programme_code", "district", "period"),
-                name="supervision_sitereport_once",
-                nulls_distinct=False,
+                fields=("municipality", "programme_code", "district", "period"), name="supervision_sitereport_once"
+            ),
+            # Two constraints, since SQLite takes no account of nulls in one.
+            models.UniqueConstraint(
+                fields=("municipality", "programme_code", "period"),
+                condition=Q(district__isnull=True),
+                name="supervision_sitereport_once_city",
             ),
             models.CheckConstraint(
                 name="supervision_sitereport_submitted",

@@ -16,9 +16,9 @@ from quartierwerk.apps.accounts.doors import programme_view, tenant_view
 from quartierwerk.apps.concept.views.papers import TYPES
 from quartierwerk.apps.network.downloads import file_response
 from quartierwerk.apps.places.pages import actor_of
+from quartierwerk.apps.places.periods import period_label
 from quartierwerk.apps.supervision import policies, selectors
 from quartierwerk.apps.supervision.content import content_of
-from quartierwerk.apps.supervision.periods import quarter_label
 from quartierwerk.apps.supervision.selectors.programmes import access_comparison, access_programme_report
 from quartierwerk.apps.supervision.views.programme import situation_seen
 from quartierwerk.documents.model.imprint import Imprint
@@ -51,7 +51,7 @@ def _report(found: Any, content: dict[str, Any], kind: str, *, digest: str = "")
     place = found.municipality
     title = _("Quartalsbericht %(site)s %(quarter)s") % {
         "site": content["site"]["name"],
-        "quarter": quarter_label(found.period),
+        "quarter": period_label(found.period),
     }
     paper = site_report_of_content(
         content,

@@ -14,18 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quartierwerk.apps.accounts.doors import programme_view
-from quartierwerk.apps.places.pages import actor_of, tried
+from quartierwerk.apps.places.pages import actor_of, submitted
+from quartierwerk.apps.places.periods import period_label
 from quartierwerk.apps.supervision import policies, selectors, services
 from quartierwerk.apps.supervision.comparing import comparison_build
 from quartierwerk.apps.supervision.comparison_page import comparison_view, site_name
 from quartierwerk.apps.supervision.forms import ComparisonForm
-from quartierwerk.apps.supervision.periods import (
-    due_on,
-    last_quarter,
-    quarter_label,
-    quarter_parse,
-    quarters_until,
-)
+from quartierwerk.apps.supervision.periods import due_on, last_quarter, quarter_parse, quarters_until
 from quartierwerk.apps.supervision.selectors.programmes import access_comparison
 from quartierwerk.apps.supervision.views.frame import programme_tabs
 from quartierwerk.kernel.errors import Invalid
@@ -46,11 +41,11 @@ def cockpit(request: HttpRequest, programme: Any) -> HttpResponse:
     today = timezone.localdate()
     context = programme_tabs(request, programme, "cockpit") | {
         "view": comparison_view(content, situation_seen(request, programme)),
-        "quarters": [quarter_label(item) for item in quarters],
+        "quarters": [period_label(item) for item in quarters],
         "last": str(last),
         "count": count,
         "choices": [
-            (str(item), quarter_label(str(item))) for item in reversed(quarters_until(last_quarter(today), BACK))
+            (str(item), period_label(str(item))) for item in reversed(quarters_until(last_quarter(today), BACK))
         ],
         "supervises": supervises,
         "due": due_on(last_quarter(today)),
@@ -90,7 +85,7 @@ def situation_seen(request: HttpRequest, programme: Any) -> Callable[[Mapping[st
 def _waiting(request: HttpRequest, programme: Any) -> list[Any]:
     """Reports that wait for the supervisor."""
     found = selectors.programme_reports(actor_of(request), programme).filter(state="submitted")
-    return [(item, quarter_label(item.period)) for item in found]
+    return [(item, period_label(item.period)) for item in found]
 
 
 def _missing(content: dict[str, Any], period: str) -> list[str]:
@@ -105,7 +100,7 @@ def comparisons(request: HttpRequest, programme: Any) -> HttpResponse:
     actor = actor_of(request)
     context = programme_tabs(request, programme, "comparisons") | {
         "rows": [
-            (item, quarter_label(item.period), len(item.content["periods"]))
+            (item, period_label(item.period), len(item.content["periods"]))
             for item in selectors.comparisons_visible(actor, programme)
         ],
         "supervises": policies.supervises(actor, programme),
@@ -121,7 +116,7 @@ def comparison(request: HttpRequest, programme: Any, number: int) -> HttpRespons
     context = programme_tabs(request, programme, "comparisons") | {
         "comparison": found,
         "view": comparison_view(found.content, situation_seen(request, programme)),
-        "quarters": [quarter_label(item) for item in found.content["periods"]],
+        "quarters": [period_label(item) for item in found.content["periods"]],
     }
     return render(request, "supervision/comparison.html", context)
 
@@ -131,22 +126,22 @@ def comparison(request: HttpRequest, programme: Any, number: int) -> HttpRespons
 def comparison_release(request: HttpRequest, programme: Any) -> HttpResponse:
     """Freeze and release a comparison for sites and funder."""
     actor, newest = actor_of(request), last_quarter(timezone.localdate())
-    periods = [(str(item), quarter_label(str(item))) for item in reversed(quarters_until(newest, BACK))]
+    periods = [(str(item), period_label(str(item))) for item in reversed(quarters_until(newest, BACK))]
     form = ComparisonForm(request.POST or None, periods=periods, initial={"count": "4"})
-    if request.method == "POST" and form.is_valid():
+
+    def save() -> Any:
         last, count = quarter_parse(form.cleaned_data["period"]), int(form.cleaned_data["count"])
-        made = tried(
-            form,
-            lambda: services.comparison_release(
-                actor=actor,
-                programme=programme,
-                periods=[str(item) for item in quarters_until(last, count)],
-                note=form.cleaned_data["note"],
-            ),
+        return services.comparison_release(
+            actor=actor,
+            programme=programme,
+            periods=[str(item) for item in quarters_until(last, count)],
+            note=form.cleaned_data["note"],
         )
-        if made:
-            messages.success(request, _("Der Vergleich ist freigegeben."))
-            return HttpResponseRedirect(reverse("programme:comparison", args=[programme.slug, made.number]))
+
+    made = submitted(request, form, save)
+    if made:
+        messages.success(request, _("Der Vergleich ist freigegeben."))
+        return HttpResponseRedirect(reverse("programme:comparison", args=[programme.slug, made.number]))
     context = programme_tabs(request, programme, "comparisons") | {"form": form}
     return render(request, "supervision/comparison_form.html", context, status=422 if form.errors else 200)
 

@@ -14,19 +14,13 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quartierwerk.apps.accounts.doors import tenant_view
-from quartierwerk.apps.places.pages import actor_of, page_of, tried
+from quartierwerk.apps.places.pages import actor_of, page_of, submitted
+from quartierwerk.apps.places.periods import period_label
 from quartierwerk.apps.places.selectors import programmes_at, sites_of
 from quartierwerk.apps.supervision import policies, selectors, services
 from quartierwerk.apps.supervision.content import content_of, differences
 from quartierwerk.apps.supervision.forms import ReportForm
-from quartierwerk.apps.supervision.periods import (
-    due_on,
-    last_quarter,
-    quarter_label,
-    quarter_of,
-    quarter_parse,
-    quarters_until,
-)
+from quartierwerk.apps.supervision.periods import due_on, last_quarter, quarter_of, quarter_parse, quarters_until
 from quartierwerk.apps.supervision.presenting import differences_shown, sections_shown
 from quartierwerk.apps.supervision.sections import MONEY
 from quartierwerk.apps.supervision.views.frame import tabs
@@ -43,7 +37,7 @@ def reports(request: HttpRequest, municipality: Any) -> HttpResponse:
     page = page_of(request, selectors.reports_visible(actor, municipality))
     context = tabs(request, municipality, "reports") | {
         "page": page,
-        "rows": [(item, quarter_label(item.period), due_on(quarter_parse(item.period))) for item in page.object_list],
+        "rows": [(item, period_label(item.period), due_on(quarter_parse(item.period))) for item in page.object_list],
         "may_create": policies.can_create_reports(actor, municipality) and bool(_sites(request, municipality)),
         "has_programme": programmes_at(municipality).exists(),
         "today": timezone.localdate(),
@@ -83,23 +77,23 @@ def report_create(request: HttpRequest, municipality: Any) -> HttpResponse:
             (key, f"{district.name if district else municipality.name} ({programme.name})")
             for key, (programme, district) in sites.items()
         ],
-        periods=[(str(item), quarter_label(str(item))) for item in reversed(quarters_until(now, BACK + 1))],
+        periods=[(str(item), period_label(str(item))) for item in reversed(quarters_until(now, BACK + 1))],
     )
-    if request.method == "POST" and form.is_valid():
+
+    def save() -> Any:
         programme, district = sites[form.cleaned_data["site"]]
-        made = tried(
-            form,
-            lambda: services.report_create(
-                actor=actor,
-                municipality=municipality,
-                programme=programme,
-                district=district,
-                period=form.cleaned_data["period"],
-            ),
+        return services.report_create(
+            actor=actor,
+            municipality=municipality,
+            programme=programme,
+            district=district,
+            period=form.cleaned_data["period"],
         )
-        if made:
-            messages.success(request, _("Der Bericht ist angelegt. Was die Plattform weiß, steht schon darin."))
-            return HttpResponseRedirect(reverse("supervision:report", args=[municipality.slug, made.code]))
+
+    made = submitted(request, form, save)
+    if made:
+        messages.success(request, _("Der Bericht ist angelegt. Was die Plattform weiß, steht schon darin."))
+        return HttpResponseRedirect(reverse("supervision:report", args=[municipality.slug, made.code]))
     context = tabs(request, municipality, "reports") | {"form": form, "has_sites": bool(sites)}
     return render(request, "supervision/report_form.html", context, status=422 if form.errors else 200)
 
@@ -117,7 +111,7 @@ def report(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
     differing = differences(versions[-1].content, now) if versions and found.is_open else []
     context = tabs(request, municipality, "reports") | {
         "report": found,
-        "quarter": quarter_label(found.period),
+        "quarter": period_label(found.period),
         "due": due_on(quarter_parse(found.period)),
         "sections": sections_shown(
             now,
@@ -163,7 +157,7 @@ def report_history(request: HttpRequest, municipality: Any, code: str) -> HttpRe
     shown = sections_shown(content, changes=selectors.changes_of(found))
     context = tabs(request, municipality, "reports") | {
         "report": found,
-        "quarter": quarter_label(found.period),
+        "quarter": period_label(found.period),
         "history": selectors.steps_of(found),
         "versions": selectors.submissions_of(found),
         "figures": [figure for part in shown for figure in part.figures if figure.history],

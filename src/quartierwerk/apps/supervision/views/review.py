@@ -14,19 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from quartierwerk.apps.accounts.doors import programme_view
-from quartierwerk.apps.places.pages import actor_of, tried
+from quartierwerk.apps.places.pages import actor_of, picked, submitted
+from quartierwerk.apps.places.periods import period_label
 from quartierwerk.apps.places.selectors import sites_of
 from quartierwerk.apps.supervision import policies, selectors, services
 from quartierwerk.apps.supervision.content import differences
 from quartierwerk.apps.supervision.forms import CommentForm, ReasonForm
-from quartierwerk.apps.supervision.periods import (
-    due_on,
-    last_quarter,
-    quarter_label,
-    quarter_parse,
-    quarter_short,
-    quarters_until,
-)
+from quartierwerk.apps.supervision.periods import due_on, last_quarter, quarter_parse, quarter_short, quarters_until
 from quartierwerk.apps.supervision.presenting import differences_shown, sections_shown
 from quartierwerk.apps.supervision.selectors.programmes import access_programme_report
 from quartierwerk.apps.supervision.views.frame import programme_tabs
@@ -63,7 +57,7 @@ def reports(request: HttpRequest, programme: Any) -> HttpResponse:
     ]
     context = programme_tabs(request, programme, "reports") | {
         "rows": rows,
-        "quarters": [(quarter_label(item), quarter_short(item)) for item in quarters],
+        "quarters": [(period_label(item), quarter_short(item)) for item in quarters],
         "supervises": supervises,
         "waiting": [item for item in known if supervises and item.state == "submitted"],
     }
@@ -81,7 +75,7 @@ def _page(request: HttpRequest, programme: Any, found: Any, form: CommentForm, s
     changes = [item for item in selectors.changes_of(found) if item.created_at <= versions[-1].created_at]
     context = programme_tabs(request, programme, "reports") | {
         "report": found,
-        "quarter": quarter_label(found.period),
+        "quarter": period_label(found.period),
         "content": now,
         "version": versions[-1],
         "sections": sections_shown(
@@ -114,21 +108,15 @@ def comment_add(request: HttpRequest, programme: Any, place: str, code: str) -> 
     actor = actor_of(request)
     found = access_programme_report(actor, programme, place, code, "r")
     form = CommentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.comment_add(
-                actor=actor,
-                programme=programme,
-                report=found,
-                section=form.cleaned_data["section"],
-                text=form.cleaned_data["text"],
-            ),
-        )
-        if made:
-            messages.success(request, _("Die Anmerkung ist gespeichert."))
-            url = reverse("programme:report", args=[programme.slug, place, code])
-            return HttpResponseRedirect(f"{url}#abschnitt-{made.section}")
+    made = submitted(
+        request,
+        form,
+        lambda: services.comment_add(actor=actor, programme=programme, report=found, **picked(form, "section", "text")),
+    )
+    if made:
+        messages.success(request, _("Die Anmerkung ist gespeichert."))
+        url = reverse("programme:report", args=[programme.slug, place, code])
+        return HttpResponseRedirect(f"{url}#abschnitt-{made.section}")
     return _page(request, programme, found, form, 422 if form.errors else 200)
 
 
@@ -143,21 +131,19 @@ def _decide(
     elif words.get("needs"):
         form.fields["reason"].required = True
     url = reverse("programme:report", args=[programme.slug, found.municipality.slug, found.code])
-    if request.method == "POST" and form.is_valid():
-        given = {"reason": form.cleaned_data["reason"]} if words["asks"] else {}
-        made = tried(
-            form,
-            lambda: action(
-                actor=actor, programme=programme, report=found, version=form.cleaned_data["version"], **given
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, words["done"])
-            return HttpResponseRedirect(url)
+    # Where no reason is asked for, the form holds none.
+    made = submitted(
+        request,
+        form,
+        lambda: action(actor=actor, programme=programme, report=found, **picked(form, "version", "reason")),
+        found,
+    )
+    if made:
+        messages.success(request, words["done"])
+        return HttpResponseRedirect(url)
     context = programme_tabs(request, programme, "reports") | {
         "report": found,
-        "quarter": quarter_label(found.period),
+        "quarter": period_label(found.period),
         "form": form,
         "back": url,
         "comments_open": [item for item in selectors.comments_of(found) if item.state == "open"],

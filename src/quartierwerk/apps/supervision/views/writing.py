@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from quartierwerk.apps.accounts.doors import tenant_view
 from quartierwerk.apps.places.fields import VersionedForm
-from quartierwerk.apps.places.pages import actor_of, sentence, tried
+from quartierwerk.apps.places.pages import actor_of, picked, sentence, submitted
+from quartierwerk.apps.places.periods import period_label
 from quartierwerk.apps.supervision import policies, selectors, services
 from quartierwerk.apps.supervision.content import content_of, differences
 from quartierwerk.apps.supervision.forms import FiguresForm, SectionForm
-from quartierwerk.apps.supervision.periods import quarter_label
 from quartierwerk.apps.supervision.presenting import differences_shown, language
 from quartierwerk.apps.supervision.sections import SECTIONS, section_label
 from quartierwerk.apps.supervision.services.submitting import figures_missing, sections_empty
@@ -52,26 +52,21 @@ def section(request: HttpRequest, municipality: Any, code: str, section: str) ->
         return away
     text = next((item.text for item in found.sections.all() if item.section == section), "")
     form = SectionForm(request.POST or None, section=section, initial={"text": text, "version": found.version})
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.section_write(
-                actor=actor,
-                municipality=municipality,
-                report=found,
-                section=section,
-                text=form.cleaned_data["text"],
-                version=form.cleaned_data["version"],
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Der Abschnitt ist gespeichert."))
-            return _to_report(municipality, code, f"#abschnitt-{section}")
+    made = submitted(
+        request,
+        form,
+        lambda: services.section_write(
+            actor=actor, municipality=municipality, report=found, section=section, **picked(form, "text", "version")
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Der Abschnitt ist gespeichert."))
+        return _to_report(municipality, code, f"#abschnitt-{section}")
     context = tabs(request, municipality, "reports") | {
         "form": form,
         "report": found,
-        "quarter": quarter_label(found.period),
+        "quarter": period_label(found.period),
         "section_label": section_label(section),
         "comments": [item for item in selectors.comments_of(found) if item.section == section],
     }
@@ -98,26 +93,26 @@ def figures(request: HttpRequest, municipality: Any, code: str) -> HttpResponse:
         figures={item.indicator: item for item in found.figures.all()},
         asks_reason=found.was_submitted,
     )
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.figures_write(
-                actor=actor,
-                municipality=municipality,
-                report=found,
-                entries=form.entries(),
-                version=form.cleaned_data["version"],
-                reason=form.cleaned_data.get("reason", ""),
-            ),
-            found,
-        )
-        if made:
-            messages.success(request, _("Die Kennzahlen sind gespeichert."))
-            return _to_report(municipality, code)
+    made = submitted(
+        request,
+        form,
+        lambda: services.figures_write(
+            actor=actor,
+            municipality=municipality,
+            report=found,
+            entries=form.entries(),
+            version=form.cleaned_data["version"],
+            reason=form.cleaned_data.get("reason", ""),
+        ),
+        found,
+    )
+    if made:
+        messages.success(request, _("Die Kennzahlen sind gespeichert."))
+        return _to_report(municipality, code)
     context = tabs(request, municipality, "reports") | {
         "form": form,
         "report": found,
-        "quarter": quarter_label(found.period),
+        "quarter": period_label(found.period),
     }
     return render(request, "supervision/figures_form.html", context, status=422 if form.errors else 200)
 
@@ -165,24 +160,24 @@ def report_submit(request: HttpRequest, municipality: Any, code: str) -> HttpRes
         return away
     content = content_of(found, selectors.indicators_of(found.programme))
     form = VersionedForm(request.POST or None, initial={"version": found.version})
-    if request.method == "POST" and form.is_valid():
-        made = tried(
-            form,
-            lambda: services.report_submit(
-                actor=actor, municipality=municipality, report=found, version=form.cleaned_data["version"]
-            ),
-            found,
-        )
-        if made:
-            told = _("Der Bericht ist eingereicht (Fassung %(number)s). Bis zur Rückgabe ist er gesperrt.")
-            messages.success(request, told % {"number": made.number})
-            return _to_report(municipality, code)
+    made = submitted(
+        request,
+        form,
+        lambda: services.report_submit(
+            actor=actor, municipality=municipality, report=found, version=form.cleaned_data["version"]
+        ),
+        found,
+    )
+    if made:
+        told = _("Der Bericht ist eingereicht (Fassung %(number)s). Bis zur Rückgabe ist er gesperrt.")
+        messages.success(request, told % {"number": made.number})
+        return _to_report(municipality, code)
     before = selectors.submission_latest(found)
     names = {item["indicator"]: item["name"] for item in content["figures"]}
     context = tabs(request, municipality, "reports") | {
         "form": form,
         "report": found,
-        "quarter": quarter_label(found.period),
+        "quarter": period_label(found.period),
         "empty": [section_label(item) for item in sections_empty(content)],
         "missing": [names[item][language()] for item in figures_missing(content)],
         "comments_open": [item for item in selectors.comments_of(found) if item.state == "open"],
