@@ -20,7 +20,9 @@ from quartierwerk.apps.portal.selectors.tree import home_of
 from quartierwerk.apps.provision.selectors import offers_public
 from quartierwerk.engine.search import Document, Index
 
-WEIGHTS = {"title": 4.0, "synonyms": 2.5, "summary": 2.0, "body": 0.5}
+#: A page that is about a word stands before the term itself: whoever asks wants to do something with it, and the page
+#: explains the word too. The term comes first where no page is about it.
+WEIGHTS = {"title": 4.0, "synonyms": 2.5, "summary": 2.0, "body": 0.5, "term": 1.0, "meaning": 0.4}
 #: Weaker than this beside the best is a word that stands everywhere.
 LEAST = 0.05
 KINDS: dict[str, Any] = {
@@ -139,7 +141,7 @@ def _terms(language: str) -> list[Entry]:
     url = reverse("portal:glossary")
     found = []
     for number, item in enumerate(terms(language)):
-        fields = (("synonyms", item.term), ("body", " ".join((*item.synonyms, item.meaning))))
+        fields = (("term", item.term), ("meaning", " ".join((*item.synonyms, item.meaning))))
         key = f"term-{number}"
         found.append(Entry(key, "term", item.term, f"{url}#b-{number}", item.meaning, Document(key, fields)))
     return found
