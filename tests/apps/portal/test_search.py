@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from wagtail.models import Page
 
-from quartierwerk.apps.portal.selectors.search import KINDS, portal_search
+from quartierwerk.apps.portal.selectors.search import portal_search
 from quartierwerk.apps.portal.services import portal_begin
 from quartierwerk.apps.portal.services.texts import CONTENT, texts_of
 
@@ -63,6 +63,5 @@ def test_the_expected_page_comes_first(names, language, queries):
         places[query] = next((place for place, name in enumerate(hits, start=1) if name in expected), 0)
     told = "\n".join(f"{place or '–':>3}  {query}" for query, place in places.items())
     mean = sum(1 / place for place in places.values() if place) / len(places)
-    print(f"mean reciprocal rank, {language}: {mean:.3f}\n{told}")
     assert len(queries) == {"de": 40, "en": 10}[language]
     assert mean >= LEAST, told

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from wagtail.models import Page
 
+from quartierwerk.apps.portal.languages import EASY
 from quartierwerk.apps.portal.models import HomePage
 
 
@@ -32,9 +34,24 @@ def pages_under(page: Page) -> list[Any]:
 
 
 def languages_of(page: Page) -> dict[str, str]:
-    """Language → address of the published translations, the page's own among them."""
-    others = page.get_translations(inclusive=True).live().select_related("locale")
-    return {item.locale.language_code: item.specific.url for item in others}
+    """Language → address of the published translations, the page's own among them.
+
+    Leichte Sprache only where people have checked the text.
+    """
+    others = [item.specific for item in page.get_translations(inclusive=True).live().select_related("locale")]
+    return {item.locale.language_code: item.url for item in others if item.locale.language_code != EASY or item.is_easy}
+
+
+def languages_near(page: Page, codes: Iterable[str]) -> dict[str, str]:
+    """Where a reader of this page goes on in another language: its translation, else that of the page above."""
+    found = languages_of(page)
+    for above in reversed(page.get_ancestors().filter(depth__gt=1)):
+        missing = [code for code in codes if code not in found]
+        if not missing:
+            break
+        nearest = languages_of(above)
+        found |= {code: nearest[code] for code in missing if code in nearest}
+    return found
 
 
 def pages_of(code: str, model: type[Any] | None) -> Any:
