@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from quartierwerk.apps.portal.languages import EASY
-from quartierwerk.apps.portal.models import HomePage
+from quartierwerk.apps.portal.models import CityPage, DistrictPage, EventPage, HomePage, NewsPage
 
 
 def home_of(code: str) -> HomePage | None:
@@ -61,3 +63,27 @@ def pages_of(code: str, model: type[Any] | None) -> Any:
         return found.filter(locale__language_code=code) if code else found
     below = Page.objects.live().filter(depth__gt=1).specific()
     return below.filter(locale__language_code=code) if code else below
+
+
+@dataclass(frozen=True)
+class Place:
+    """A city's page with those of its districts."""
+
+    page: CityPage
+    districts: tuple[Any, ...]
+
+
+def cities_with_districts(code: str) -> list[Place]:
+    """Published pages of cities in a language, by name, each with those of its districts."""
+    cities = pages_of(code, CityPage).order_by("title")
+    return [Place(city, tuple(DistrictPage.objects.live().child_of(city).order_by("title"))) for city in cities]
+
+
+def events_next(code: str, most: int) -> list[Any]:
+    """Events to come, the next first."""
+    return list(pages_of(code, EventPage).filter(ends_at__gte=timezone.now()).order_by("begins_at")[:most])
+
+
+def news_latest(code: str, most: int) -> list[Any]:
+    """News, the newest first."""
+    return list(pages_of(code, NewsPage).order_by("-as_of", "-pk")[:most])

@@ -26,10 +26,20 @@ from quartierwerk.apps.portal.models.example import PROFILE
 from quartierwerk.apps.portal.selectors.cities import cities_open, districts_shown
 from quartierwerk.apps.portal.selectors.districts import district_facts, shares_of
 from quartierwerk.apps.portal.selectors.examples import FACETS, examples_find
-from quartierwerk.apps.portal.selectors.tree import languages_near, languages_of, pages_under, way_to
+from quartierwerk.apps.portal.selectors.tree import (
+    cities_with_districts,
+    events_next,
+    languages_near,
+    languages_of,
+    news_latest,
+    pages_under,
+    way_to,
+)
 
 #: Type of page → its word in the vocabulary of schema.org.
 _SCHEMA: dict[type, str] = {EventPage: "Event", NewsPage: "NewsArticle", HomePage: "WebSite"}
+#: Events and news on the first page.
+MOST_ON_HOME = 3
 #: What would end the script element that holds the description.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -91,7 +101,15 @@ def _home(page: Any, request: HttpRequest) -> dict[str, Any]:
             columns.append((block, []))
         else:
             (columns[-1][1] if columns else lead).append(block)
-    return {"lead": lead, "columns": columns, "cities": cities_open()}
+    code = page.locale.language_code
+    return {
+        "lead": lead,
+        "columns": columns,
+        "cities": cities_open(),
+        "places": cities_with_districts(code),
+        "events": events_next(code, MOST_ON_HOME),
+        "news": news_latest(code, MOST_ON_HOME),
+    }
 
 
 def _section(page: Any, request: HttpRequest) -> dict[str, Any]:
