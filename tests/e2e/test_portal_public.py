@@ -92,6 +92,7 @@ def test_everything_goes_without_scripts(visitor):
     assert page.locator(".qw-hits > li").count() == 2
     page.get_by_role("link", name="Ein Jobladen ohne Betriebe").click()
     assert page.get_by_text("erfundenes Muster").is_visible()
+    page.locator("summary", has_text="Menü").click()
     page.locator(".qw-language").last.get_by_role("link").last.click()
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.context.cookies() == []
