@@ -9,11 +9,14 @@ from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from quartierwerk.apps.portal.services import city_open, portal_begin
 from quartierwerk.apps.situation.models import Indicator, Value
+from tests.world import town_make
 
+pytestmark = pytest.mark.django_db
 SECRET = 73.1234
 
 
@@ -33,18 +36,24 @@ def value(town, item: Indicator, district, figure: float, *, shown: bool, year: 
     )  # fmt: skip
 
 
-@pytest.fixture
-def data(town):
-    """A city with a public table, one figure of it suppressed, and a protected table."""
-    portal_begin()
-    with town.scope():
-        public = indicator(town, "employment_rate")
-        value(town, public, town.district, 40.5, shown=True, year=2024)
-        value(town, public, town.district, 41.5, shown=True)
-        value(town, public, town.other_district, SECRET, shown=False)
-        value(town, indicator(town, "child_poverty_rate", protection="protected"), town.district, SECRET, shown=True)
-    city_open(actor=None, municipality=town.municipality)
-    return town
+@pytest.fixture(scope="module", autouse=True)
+def portal(django_db_setup, django_db_blocker):
+    """A city with a public table, one figure of it suppressed, and a protected table; another that has not opened."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        portal_begin()
+        town, shut = town_make("musterstadt"), town_make("kleinmuster")
+        with town.scope():
+            public = indicator(town, "employment_rate")
+            value(town, public, town.district, 40.5, shown=True, year=2024)
+            value(town, public, town.district, 41.5, shown=True)
+            value(town, public, town.other_district, SECRET, shown=False)
+            hidden = indicator(town, "child_poverty_rate", protection="protected")
+            value(town, hidden, town.district, SECRET, shown=True)
+        with shut.scope():
+            value(shut, indicator(shut, "employment_rate"), shut.district, 40.5, shown=True)
+        city_open(actor=None, municipality=town.municipality)
+        yield
+        transaction.set_rollback(True)
 
 
 def file(path: str) -> str:
@@ -54,7 +63,7 @@ def file(path: str) -> str:
     return answer.content.decode()
 
 
-def test_each_public_table_is_handed_out_with_what_a_figure_carries(data):
+def test_each_public_table_is_handed_out_with_what_a_figure_carries():
     rows = list(csv.DictReader(io.StringIO(file("/daten/musterstadt/employment_rate.csv"))))
     assert [(row["area"], row["period"], row["value"], row["absence"]) for row in rows] == [
         ("Nordhafen", "2024", "40.5", ""),
@@ -70,7 +79,7 @@ def test_each_public_table_is_handed_out_with_what_a_figure_carries(data):
     assert [item["properties"]["value"] for item in shapes["features"]] == [41.5, None]
 
 
-def test_the_catalogue_names_every_file_and_each_can_be_fetched(data):
+def test_the_catalogue_names_every_file_and_each_can_be_fetched():
     catalogue = json.loads(file("/daten/katalog.jsonld"))
     (dataset,) = catalogue["dcat:dataset"]
     assert dataset["dct:publisher"]["foaf:name"] == "Musterstadt"
@@ -82,7 +91,7 @@ def test_the_catalogue_names_every_file_and_each_can_be_fetched(data):
 
 
 @pytest.mark.parametrize("kind", ["csv", "json", "geojson"])
-def test_neither_protected_tables_nor_suppressed_figures_leave(data, kind):
+def test_neither_protected_tables_nor_suppressed_figures_leave(kind):
     assert Client().get(f"/daten/musterstadt/child_poverty_rate.{kind}").status_code == 404
     for text in (file(f"/daten/musterstadt/employment_rate.{kind}"), file("/daten/katalog.jsonld")):
         assert str(SECRET) not in text
@@ -92,10 +101,7 @@ def test_neither_protected_tables_nor_suppressed_figures_leave(data, kind):
     assert "child_poverty_rate" not in page
 
 
-def test_a_city_that_has_not_opened_hands_out_nothing(town):
-    portal_begin()
-    with town.scope():
-        value(town, indicator(town, "employment_rate"), town.district, 40.5, shown=True)
-    assert Client().get("/daten/musterstadt/employment_rate.csv").status_code == 404
+def test_a_city_that_has_not_opened_hands_out_nothing():
+    assert Client().get("/daten/kleinmuster/employment_rate.csv").status_code == 404
     assert Client().get("/daten/musterstadt/employment_rate.exe").status_code == 404
-    assert b"employment_rate" not in Client().get("/daten/").content
+    assert b"kleinmuster" not in Client().get("/daten/").content
