@@ -1,14 +1,20 @@
 """Build what the package serves: pages' scripts and styles, catalogues, typefaces, the collected static files."""
 
 import argparse
+import gzip
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from tools import webfonts
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "quartierwerk"
+#: Folders of static files that are ours.
+PACKED = ("css/", "islands/", "images/")
 
 
 def main(arguments: list[str]) -> int:
@@ -24,12 +30,13 @@ def main(arguments: list[str]) -> int:
 
 
 def frontend() -> None:
-    """Bundle the islands and the theme into the package."""
+    """Bundle the islands and the theme into the package, with small faces for the browser."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     npm = shutil.which("npm", path=path)
     if npm is None:
         sys.exit("build: npm is missing; `make setup` installs it")
     run([npm, "run", "--silent", "build"], env=dict(os.environ, PATH=path))
+    webfonts.main()
 
 
 def fonts() -> None:
@@ -55,6 +62,22 @@ def static() -> None:
     """Collect static files under names that change with their content."""
     settings = dict(os.environ, DJANGO_SETTINGS_MODULE="quartierwerk.site.settings")
     run([sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"], env=settings)
+    compress(SOURCE / "staticfiles")
+
+
+def compress(folder: Path) -> None:
+    """Write a packed copy beside each text file of ours, which the server hands out to whoever takes it.
+
+    Those of the editors' desk, hundreds of files, stay as they are: packing them all takes 20 seconds.
+    """
+    names = json.loads((folder / "staticfiles.json").read_text("utf-8"))["paths"]
+    for name, served in names.items():
+        source = folder / served
+        if not name.startswith(PACKED) or source.suffix not in {".css", ".js", ".svg"}:
+            continue
+        target = source.with_name(f"{source.name}.gz")
+        if not target.is_file():
+            target.write_bytes(gzip.compress(source.read_bytes(), 9, mtime=0))
 
 
 def run(command: list[str], env: dict[str, str] | None = None) -> None:

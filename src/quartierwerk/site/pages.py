@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods
 
 from quartierwerk.apps.accounts.routes import open_view, signed_in_view
 from quartierwerk.kernel.errors import NotFound
+from quartierwerk.site import barriers
 from quartierwerk.site.context import HELP
 
 
@@ -42,10 +44,25 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 
 @open_view
-@require_GET
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """The accessibility statement."""
-    return render(request, "site/accessibility.html", {"operator": settings.ENVIRONMENT})
+    """The accessibility statement, with a form for reports of barriers.
+
+    The form carries a signed time in place of the cookie that guards other forms: visitors get none.
+    """
+    form = barriers.BarrierForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        barriers.report_send(request=request, form=form)
+        return redirect(f"{reverse('accessibility')}?gemeldet=1#melden")
+    context = {
+        "operator": settings.ENVIRONMENT,
+        "form": form,
+        "token": barriers.token_new(),
+        "by_mail": barriers.contact_mail(),
+        "is_sent": "gemeldet" in request.GET,
+    }
+    return render(request, "site/accessibility.html", context)
 
 
 @open_view

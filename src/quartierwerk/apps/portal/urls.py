@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from quartierwerk.apps.portal.views import feeds, search
+from quartierwerk.apps.portal.views import feeds, open_data, search
 
 app_name = "portal"
 
 urlpatterns = [
     path("suche/", search.search, name="search"),
     path("begriffe/", search.glossary, name="glossary"),
+    path("daten/", open_data.overview, name="open_data"),
+    path("daten/katalog.jsonld", open_data.catalogue_file, name="open_data_catalogue"),
+    path("daten/<slug:slug>/<str:code>.<slug:kind>", open_data.table_file, name="open_data_file"),
     path("neues.atom", feeds.news, name="news_feed"),
     path("termine.ics", feeds.events, name="events_feed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),

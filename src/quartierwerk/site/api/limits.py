@@ -40,10 +40,10 @@ def _who(request: HttpRequest) -> tuple[str, int]:
     known = getattr(request, "auth", "anybody")
     if known != "anybody":
         return str(known).replace(" ", "-"), KNOWN
-    return sha256_of(settings.SECRET_KEY + _address(request))[:32], VISITOR
+    return sha256_of(settings.SECRET_KEY + visitor_address(request))[:32], VISITOR
 
 
-def _address(request: HttpRequest) -> str:
+def visitor_address(request: HttpRequest) -> str:
     """The visitor's; behind a trusted proxy the one it names last."""
     if settings.ENVIRONMENT.trust_proxy:
         named = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -44,5 +45,7 @@ class EventPage(PortalPage):
     def clean(self) -> None:
         """An event ends after it begins."""
         super().clean()
-        if self.begins_at and self.ends_at and self.ends_at < self.begins_at:
+        begins: datetime | None = self.begins_at
+        ends: datetime | None = self.ends_at
+        if begins is not None and ends is not None and ends < begins:
             raise ValidationError({"ends_at": _("Das Ende liegt vor dem Beginn.")})

@@ -20,7 +20,13 @@ from quartierwerk.apps.portal.selectors.tree import home_of
 from quartierwerk.apps.provision.selectors import offers_public
 from quartierwerk.engine.search import Document, Index
 
-WEIGHTS = {"title": 4.0, "synonyms": 2.5, "summary": 2.0, "body": 0.5}
+#: A page that is about a word stands before the term itself: whoever asks wants to do something with it, and the page
+#: explains the word too. What is new or takes place one day stands after what lasts.
+WEIGHTS = {
+    "title": 4.0, "synonyms": 2.5, "summary": 2.0, "body": 0.5,
+    "term": 0.8, "meaning": 0.3,
+    "dated": 1.0, "report": 0.3,
+}  # fmt: skip
 #: Weaker than this beside the best is a word that stands everywhere.
 LEAST = 0.05
 KINDS: dict[str, Any] = {
@@ -54,6 +60,11 @@ class Entry:
     url: str
     summary: str
     document: Document
+
+    @property
+    def kind_label(self) -> str:
+        """What it is, in words."""
+        return str(KINDS[self.kind])
 
 
 @dataclass(frozen=True)
@@ -106,16 +117,21 @@ def _pages(language: str) -> list[Entry]:
     for page in home.get_descendants().live().specific():
         kind = _KIND_OF.get(page._meta.model_name, "section")
         body = " ".join(text for block in page.body for text in _words(block))
-        fields = (
-            ("title", page.title),
-            ("synonyms", page.synonyms),
-            ("summary", f"{page.summary} {getattr(page, 'problem', '')} {getattr(page, 'place', '')}"),
-            ("body", body),
-        )
-        found.append(
-            Entry(f"page-{page.pk}", kind, page.title, page.url, page.summary, Document(f"page-{page.pk}", fields))
-        )
+        key = f"page-{page.pk}"
+        found.append(Entry(key, kind, page.title, page.url, page.summary, Document(key, _fields(page, kind, body))))
     return found
+
+
+def _fields(page: Any, kind: str, body: str) -> tuple[tuple[str, str], ...]:
+    """The words of a page, by how much they say of what it is about."""
+    if kind == "news":
+        return (("dated", f"{page.title} {page.synonyms}"), ("report", f"{page.summary} {body}"))
+    return (
+        ("title", page.title),
+        ("synonyms", page.synonyms),
+        ("summary", f"{page.summary} {getattr(page, 'problem', '')} {getattr(page, 'place', '')}"),
+        ("body", body),
+    )
 
 
 def _words(block: Any) -> list[str]:
@@ -139,7 +155,7 @@ def _terms(language: str) -> list[Entry]:
     url = reverse("portal:glossary")
     found = []
     for number, item in enumerate(terms(language)):
-        fields = (("synonyms", item.term), ("body", " ".join((*item.synonyms, item.meaning))))
+        fields = (("term", item.term), ("meaning", " ".join((*item.synonyms, item.meaning))))
         key = f"term-{number}"
         found.append(Entry(key, "term", item.term, f"{url}#b-{number}", item.meaning, Document(key, fields)))
     return found

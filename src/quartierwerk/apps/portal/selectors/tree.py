@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
-from quartierwerk.apps.portal.models import HomePage
+from quartierwerk.apps.portal.languages import EASY
+from quartierwerk.apps.portal.models import CityPage, DistrictPage, EventPage, HomePage, NewsPage
 
 
 def home_of(code: str) -> HomePage | None:
@@ -32,9 +36,24 @@ def pages_under(page: Page) -> list[Any]:
 
 
 def languages_of(page: Page) -> dict[str, str]:
-    """Language → address of the published translations, the page's own among them."""
-    others = page.get_translations(inclusive=True).live().select_related("locale")
-    return {item.locale.language_code: item.specific.url for item in others}
+    """Language → address of the published translations, the page's own among them.
+
+    Leichte Sprache only where people have checked the text.
+    """
+    others = [item.specific for item in page.get_translations(inclusive=True).live().select_related("locale")]
+    return {item.locale.language_code: item.url for item in others if item.locale.language_code != EASY or item.is_easy}
+
+
+def languages_near(page: Page, codes: Iterable[str]) -> dict[str, str]:
+    """Where a reader of this page goes on in another language: its translation, else that of the page above."""
+    found = languages_of(page)
+    for above in reversed(page.get_ancestors().filter(depth__gt=1)):
+        missing = [code for code in codes if code not in found]
+        if not missing:
+            break
+        nearest = languages_of(above)
+        found |= {code: nearest[code] for code in missing if code in nearest}
+    return found
 
 
 def pages_of(code: str, model: type[Any] | None) -> Any:
@@ -44,3 +63,27 @@ def pages_of(code: str, model: type[Any] | None) -> Any:
         return found.filter(locale__language_code=code) if code else found
     below = Page.objects.live().filter(depth__gt=1).specific()
     return below.filter(locale__language_code=code) if code else below
+
+
+@dataclass(frozen=True)
+class Place:
+    """A city's page with those of its districts."""
+
+    page: CityPage
+    districts: tuple[Any, ...]
+
+
+def cities_with_districts(code: str) -> list[Place]:
+    """Published pages of cities in a language, by name, each with those of its districts."""
+    cities = pages_of(code, CityPage).order_by("title")
+    return [Place(city, tuple(DistrictPage.objects.live().child_of(city).order_by("title"))) for city in cities]
+
+
+def events_next(code: str, most: int) -> list[Any]:
+    """Events to come, the next first."""
+    return list(pages_of(code, EventPage).filter(ends_at__gte=timezone.now()).order_by("begins_at")[:most])
+
+
+def news_latest(code: str, most: int) -> list[Any]:
+    """News, the newest first."""
+    return list(pages_of(code, NewsPage).order_by("-as_of", "-pk")[:most])

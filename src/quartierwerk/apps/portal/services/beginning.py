@@ -10,8 +10,10 @@ from wagtail.models import Locale, Page, Site, Task, Workflow, WorkflowPage, Wor
 
 from quartierwerk.apps.portal.languages import EASY, PREFIXES
 from quartierwerk.apps.portal.models import (
+    EventPage,
     ExamplePage,
     HomePage,
+    NewsPage,
     ProgrammeInfoPage,
     SecondPairTask,
     SectionPage,
@@ -27,9 +29,17 @@ TYPES: dict[str, type[Page]] = {
     "topic": TopicPage,
     "programme-info": ProgrammeInfoPage,
     "example": ExamplePage,
+    "news": NewsPage,
+    "event": EventPage,
 }
+#: What is made up to show how a page of its type looks, and says so.
+SYNTHETIC = (ExamplePage, NewsPage, EventPage)
 #: Sections that list their pages in a way of their own.
-LISTINGS = {"beispiele": SectionPage.Listing.EXAMPLES, "neues": SectionPage.Listing.NEWS}
+LISTINGS = {
+    "beispiele": SectionPage.Listing.EXAMPLES,
+    "neues": SectionPage.Listing.NEWS,
+    "termine": SectionPage.Listing.EVENTS,
+}
 Made = dict[str, Page]
 
 
@@ -65,6 +75,7 @@ def _language(root: Page, code: str, german: Made) -> Made:
     texts = texts_of(code)
     made: Made = {}
     waiting = [text for text in texts.values() if text.name != "start"]
+    waiting.sort(key=lambda text: (text.head.get("order", "9"), text.name))
     made["start"] = _add(root, texts["start"], HomePage, german)
     while waiting:
         ready = [text for text in waiting if (text.parent or "start") in made]
@@ -90,7 +101,7 @@ def _add(parent: Page, text: Text, model: type[Page], german: Made) -> Page:
         "synonyms": ", ".join(head.get("keywords", ()))[:400],
         "locale": _locale(text.language),
         "show_in_menus": model is SectionPage and not text.parent,
-        "is_synthetic": model is ExamplePage,
+        "is_synthetic": model in SYNTHETIC,
         # What nobody has checked is not shown.
         "live": text.language != EASY,
         **_own(model, text),
@@ -107,6 +118,8 @@ def _own(model: type[Page], text: Text) -> dict[str, Any]:
         return {"kind": head.get("kind", TopicKind.ARTICLE)}
     if model is SectionPage:
         return {"listing": LISTINGS.get(text.name, SectionPage.Listing.PAGES)}
+    if model is EventPage:
+        return {name: head[name] for name in ("begins_at", "ends_at", "location")}
     if model is not ExamplePage:
         return {}
     return {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from django.utils import timezone
 
 from quartierwerk.kernel.errors import Invalid
 
@@ -63,4 +65,6 @@ def _value(key: str, text: str) -> Any:
         return {name.strip(): float(share) for name, _colon, share in pairs if name.strip()}
     if key in {"as_of", "checked_on"}:
         return date.fromisoformat(text) if text.strip('"') else None
+    if key in {"begins_at", "ends_at"}:
+        return timezone.make_aware(datetime.fromisoformat(text))
     return text.strip('"')

@@ -28,7 +28,6 @@ def search(request: HttpRequest) -> HttpResponse:
             "page": page_of(request, found.entries),
             "correction": found.correction,
             "kinds": [(code, label, found.kinds[code]) for code, label in KINDS.items() if code in found.kinds],
-            "labels": KINDS,
             "rest": urlencode({"q": query, "art": kind}),
         }
     return render(request, "portal/search.html", context)

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from quartierwerk.apps.concept.vocabulary import FIELDS_OF_ACTION
@@ -25,10 +26,20 @@ from quartierwerk.apps.portal.models.example import PROFILE
 from quartierwerk.apps.portal.selectors.cities import cities_open, districts_shown
 from quartierwerk.apps.portal.selectors.districts import district_facts, shares_of
 from quartierwerk.apps.portal.selectors.examples import FACETS, examples_find
-from quartierwerk.apps.portal.selectors.tree import languages_of, pages_under, way_to
+from quartierwerk.apps.portal.selectors.tree import (
+    cities_with_districts,
+    events_next,
+    languages_near,
+    languages_of,
+    news_latest,
+    pages_under,
+    way_to,
+)
 
 #: Type of page → its word in the vocabulary of schema.org.
 _SCHEMA: dict[type, str] = {EventPage: "Event", NewsPage: "NewsArticle", HomePage: "WebSite"}
+#: Events and news on the first page.
+MOST_ON_HOME = 3
 #: What would end the script element that holds the description.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -49,8 +60,9 @@ def register_all() -> None:
 
 def _every(page: Any, request: HttpRequest) -> dict[str, Any]:
     languages = languages_of(page)
-    request.page_languages = languages  # type: ignore[attr-defined]
-    address = page.get_full_url(request) or ""
+    request.page_languages = languages_near(page, ("de", "en"))  # type: ignore[attr-defined]
+    # The host of the request: what the desk knows as the site's name is nobody's address.
+    address = request.build_absolute_uri(page.url)
     return {
         "address": address,
         "alternates": [(code, request.build_absolute_uri(url)) for code, url in languages.items()],
@@ -83,23 +95,45 @@ def _described(page: Any, address: str) -> SafeString:
 
 def _home(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Text before the first heading on its own, each further part a column."""
-    lead, columns = [], []
+    lead: list[Any] = []
+    columns: list[tuple[Any, list[Any]]] = []
     for block in page.body:
         if block.block_type == "heading":
             columns.append((block, []))
         else:
             (columns[-1][1] if columns else lead).append(block)
-    return {"lead": lead, "columns": columns, "cities": cities_open()}
+    code = page.locale.language_code
+    return {
+        "lead": lead,
+        "columns": columns,
+        "cities": cities_open(),
+        "places": cities_with_districts(code),
+        "events": events_next(code, MOST_ON_HOME),
+        "news": news_latest(code, MOST_ON_HOME),
+    }
 
 
 def _section(page: Any, request: HttpRequest) -> dict[str, Any]:
     children = pages_under(page)
     if page.listing == SectionPage.Listing.EXAMPLES:
         return _examples(children, request)
-    newest = page.listing == SectionPage.Listing.NEWS
-    if newest or page.listing == SectionPage.Listing.EVENTS:
-        children.sort(key=lambda item: getattr(item, "begins_at", item.as_of), reverse=newest)
+    if page.listing in {SectionPage.Listing.NEWS, SectionPage.Listing.EVENTS}:
+        return _dated(children, is_news=page.listing == SectionPage.Listing.NEWS)
     return {"children": children}
+
+
+def _dated(children: list[Any], *, is_news: bool) -> dict[str, Any]:
+    """News: the newest first; events: the next first, what is over apart. Both with their feed."""
+    if is_news:
+        children.sort(key=lambda item: item.as_of, reverse=True)
+        return {"children": children, "feed": "portal:news_feed"}
+    events = sorted((item for item in children if isinstance(item, EventPage)), key=lambda item: item.begins_at)
+    now = timezone.now()
+    return {
+        "children": [item for item in events if item.ends_at >= now],
+        "over": [item for item in reversed(events) if item.ends_at < now],
+        "calendar": "portal:events_feed",
+    }
 
 
 def _examples(children: list[Any], request: HttpRequest) -> dict[str, Any]:
