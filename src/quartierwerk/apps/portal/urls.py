@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from quartierwerk.apps.portal.views import feeds, search
+from quartierwerk.apps.portal.views import feeds, files, search
 
 app_name = "portal"
 
@@ -15,4 +15,5 @@ urlpatterns = [
     path("termine.ics", feeds.events, name="events_feed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),
+    path("bilder/<path:name>", files.picture, name="picture"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from quartierwerk.apps.portal.models import HomePage
+from quartierwerk.apps.portal.models import CityPage, HomePage
 
 
 def home_of(code: str) -> HomePage | None:
@@ -44,3 +44,9 @@ def pages_of(code: str, model: type[Any] | None) -> Any:
         return found.filter(locale__language_code=code) if code else found
     below = Page.objects.live().filter(depth__gt=1).specific()
     return below.filter(locale__language_code=code) if code else below
+
+
+def municipality_of(page: Page) -> Any:
+    """Whose part of the portal the page stands in; None for the general one."""
+    city = CityPage.objects.ancestor_of(page, inclusive=True).select_related("municipality").first()
+    return city.municipality if city else None

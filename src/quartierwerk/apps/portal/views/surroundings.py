@@ -25,7 +25,7 @@ from quartierwerk.apps.portal.models.example import PROFILE
 from quartierwerk.apps.portal.selectors.cities import cities_open, districts_shown
 from quartierwerk.apps.portal.selectors.districts import district_facts, shares_of
 from quartierwerk.apps.portal.selectors.examples import FACETS, examples_find
-from quartierwerk.apps.portal.selectors.tree import languages_of, pages_under, way_to
+from quartierwerk.apps.portal.selectors.tree import languages_of, pages_of, pages_under, way_to
 
 #: Type of page → its word in the vocabulary of schema.org.
 _SCHEMA: dict[type, str] = {EventPage: "Event", NewsPage: "NewsArticle", HomePage: "WebSite"}
@@ -93,9 +93,10 @@ def _home(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 
 def _section(page: Any, request: HttpRequest) -> dict[str, Any]:
-    children = pages_under(page)
     if page.listing == SectionPage.Listing.EXAMPLES:
-        return _examples(children, request)
+        of_all = page.programme_id is None
+        return _examples(list(pages_of(page.locale.language_code, ExamplePage)) if of_all else pages_under(page), request)
+    children = pages_under(page)
     newest = page.listing == SectionPage.Listing.NEWS
     if newest or page.listing == SectionPage.Listing.EVENTS:
         children.sort(key=lambda item: getattr(item, "begins_at", item.as_of), reverse=newest)
