@@ -22,6 +22,7 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections,
 from django.db.models import QuerySet
 from django.db.utils import ConnectionHandler
 from django.test import override_settings
+from wagtail.fields import StreamField
 
 from quartierwerk.apps.audit.services import event_record
 from quartierwerk.site.backup.table import Table, tables_all
@@ -140,6 +141,7 @@ def stored(home: Path) -> dict[str, list[tuple]]:
     with closing(sqlite3.connect(home / "quartierwerk.sqlite3")) as database, database:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         left = {"quartierwerk_cache", "django_migrations", "sqlite_sequence", "django_session"}
+        left |= {name for name in names if name.startswith("wagtailsearch_")}
         rows = {name: database.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
     return {name: sorted(found, key=repr) for name, found in rows.items() if name not in left}
 
@@ -192,6 +194,9 @@ def _value(field: Any, *, is_full: bool, choice: int) -> Any:
     if kind == "DecimalField":
         digits = min(field.max_digits, 15) if choice == 0 else 1 + field.decimal_places
         return Decimal(10**digits - 1).scaleb(-field.decimal_places)
+    if isinstance(field, StreamField):
+        has_text = is_full and "text" in field.stream_block.child_blocks
+        return [("text", '<p>Ä "ß" 😀</p>')] if has_text else []
     plain: dict[str, Any] = {
         "BooleanField": is_full,
         "FloatField": 0.1 + 0.2,

@@ -9,6 +9,7 @@ from quartierwerk.apps.accounts.models import User
 from quartierwerk.apps.accounts.roles import Role
 from quartierwerk.apps.accounts.selectors import actor_load
 from quartierwerk.apps.places.models import Municipality
+from quartierwerk.apps.portal.services import portal_begin
 
 FORM = {
     "name": "Erste Person",
@@ -49,7 +50,16 @@ def test_afterwards_the_page_does_not_exist(client: Client) -> None:
     assert visitor.get("/einrichten/").status_code == 404
     assert visitor.post("/einrichten/", FORM | {"email": "zweite@stadt.example"}).status_code == 404
     assert User.objects.count() == 1
-    assert visitor.get("/").status_code == 200
+    assert visitor.get("/").headers.get("Location") != "/einrichten/"
+
+
+def test_the_first_municipality_gets_its_page_in_the_portal(client: Client) -> None:
+    portal_begin()
+    client.post("/einrichten/", FORM)
+    visitor = Client()
+    assert 'href="/koeln-sued/"' in visitor.get("/").content.decode()
+    assert "Köln-Süd" in visitor.get("/koeln-sued/").content.decode()
+    assert visitor.get("/en/koeln-sued/").status_code == 200
 
 
 @pytest.mark.parametrize(

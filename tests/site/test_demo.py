@@ -67,7 +67,7 @@ class TestDemo(TestCase):
         for match in found:
             assert authenticate(None, email=match["email"], password=match["password"]) is not None, match["email"]
             role, _at, place = match["email"].partition("@")
-            start = browser(role, place.partition(".")[0]).get("/")
+            start = browser(role, place.partition(".")[0]).get("/arbeit/")
             first = "/programm/" if role in PROGRAMMATIC else "/stadt/"
             assert (start.status_code, start["Location"].startswith(first)) == (302, True), match["email"]
 
@@ -102,7 +102,7 @@ class TestDemo(TestCase):
     def test_ten_sites_stand_side_by_side_over_two_years(self):
         programme = "/programm/aktiv-im-stadtteil/"
         client = browser("supervisor")
-        assert client.get("/")["Location"] == programme
+        assert client.get("/arbeit/")["Location"] == programme
         rows = client.get(programme + "berichte/").context["rows"]
         assert len(rows) == 10
         assert {len(row["cells"]) for row in rows} == {8}

@@ -18,7 +18,7 @@ PUBLIC = (
                                      "zugaenge", "einstellungen")),
 )  # fmt: skip
 SIGNED_IN = (
-    "/konto/", "/?auswahl=1", "/accounts/logout/", "/accounts/password/change/", "/accounts/2fa/",
+    "/konto/", "/arbeit/?auswahl=1", "/accounts/logout/", "/accounts/password/change/", "/accounts/2fa/",
     "/accounts/sessions/", "/accounts/reauthenticate/", "/stadt/musterstadt/mein-stadtteil/",
 )  # fmt: skip
 
@@ -116,10 +116,10 @@ def test_one_municipality_is_entered_at_once_several_are_offered(town) -> None:
     from tests.world import membership_make, town_make
 
     client = town.client("lead")
-    assert client.get("/").headers["Location"] == "/stadt/musterstadt/mein-stadtteil/"
+    assert client.get("/arbeit/").headers["Location"] == "/stadt/musterstadt/mein-stadtteil/"
     other = town_make("kleinmuster")
     membership_make(town.person("lead"), "lead", other)
-    text = client.get("/").content.decode()
+    text = client.get("/arbeit/").content.decode()
     assert "/stadt/musterstadt/mein-stadtteil/" in text
     assert "/stadt/kleinmuster/mein-stadtteil/" in text
 
@@ -129,7 +129,7 @@ def test_somebody_without_a_role_is_told_what_to_do(town) -> None:
 
     client = Client()
     client.force_login(User.objects.create_user("neu@stadt.example", "ein langes Kennwort", name="Neu"))
-    assert "noch zu keiner Kommune" in client.get("/").content.decode()
+    assert "noch zu keiner Kommune" in client.get("/arbeit/").content.decode()
 
 
 def test_the_styleguide_is_for_demo_and_test_alone(visitor: Client, settings) -> None:

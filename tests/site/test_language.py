@@ -44,14 +44,28 @@ def test_a_new_text_would_be_missed(tmp_path) -> None:
     assert set(found) == {("", "Ganz neu", ""), ("", "Auch neu", ""), ("", "ein Ding", "%(n)s Dinge")}
 
 
-def test_a_visitor_switches_by_cookie(visitor: Client) -> None:
+def test_a_visitors_language_stands_in_the_address_and_nowhere_else(visitor: Client) -> None:
     assert "Anmelden</h1>" in visitor.get("/accounts/login/").content.decode()
-    response = visitor.post("/sprache/", {"language": "en", "next": "/accounts/login/"})
-    assert response.headers["Location"] == "/accounts/login/"
-    english = visitor.get("/accounts/login/")
+    english = visitor.get("/en/accounts/login/")
     assert "Sign in</h1>" in english.content.decode()
     assert 'lang="en"' in english.content.decode()
     assert english.headers["Content-Language"] == "en"
+    switch = visitor.post("/sprache/", {"language": "en", "next": "/"})
+    assert switch.headers["Location"].startswith("/accounts/login/")
+    visitor.cookies.clear()
+    visitor.cookies["language"] = "en"
+    assert 'lang="de"' in visitor.get("/impressum/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/en/", "/impressum/", "/en/impressum/", "/suche/?q=x", "/nirgends/"])
+def test_a_visitor_gets_no_cookie(visitor: Client, address: str) -> None:
+    assert not visitor.get(address).cookies
+
+
+def test_links_of_a_page_stay_in_its_language(visitor: Client) -> None:
+    text = visitor.get("/en/impressum/").content.decode()
+    assert 'href="/en/datenschutz/"' in text
+    assert 'href="/datenschutz/"' not in text
 
 
 def test_a_persons_language_stands_with_the_account(town) -> None:
@@ -63,5 +77,5 @@ def test_a_persons_language_stands_with_the_account(town) -> None:
 
 
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
-def test_the_switch_leads_nowhere_else(visitor: Client, target: str) -> None:
-    assert visitor.post("/sprache/", {"language": "en", "next": target}).headers["Location"] == "/"
+def test_the_switch_leads_nowhere_else(town, target: str) -> None:
+    assert town.client("lead").post("/sprache/", {"language": "en", "next": target}).headers["Location"] == "/"

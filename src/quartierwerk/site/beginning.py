@@ -21,6 +21,7 @@ from quartierwerk.apps.accounts.selectors import actor_load, user_exists
 from quartierwerk.apps.accounts.services.membership import membership_create
 from quartierwerk.apps.accounts.services.user import user_create
 from quartierwerk.apps.places.services import municipality_create
+from quartierwerk.apps.portal.services import city_open
 from quartierwerk.kernel.errors import NotFound, QuartierwerkError
 
 
@@ -105,4 +106,5 @@ def installation_begin(data: dict[str, Any]) -> tuple[Any, Any]:
     )
     for role in (Role.LEAD, Role.EDITOR, Role.STEWARD):
         membership_create(actor=actor, user=user, role=role, scope=Scope.MUNICIPALITY, municipality=municipality)
+    city_open(actor=actor, municipality=municipality)
     return user, municipality

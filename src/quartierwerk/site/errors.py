@@ -26,7 +26,7 @@ from quartierwerk.kernel.errors import (
     QuartierwerkError,
 )
 from quartierwerk.site.api.problems import is_api, problem
-from quartierwerk.site.language import CODES, COOKIE
+from quartierwerk.site.language import CODES
 
 log = structlog.get_logger(__name__)
 
@@ -150,8 +150,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke: a page that needs neither database nor session."""
-    chosen = request.COOKIES.get(COOKIE, "")
-    with translation.override(chosen if chosen in CODES else settings.LANGUAGE_CODE):
+    content = str(getattr(request, "content_language", settings.LANGUAGE_CODE)).partition("-")[0]
+    with translation.override(content if content in CODES else settings.LANGUAGE_CODE):
         if is_api(request):
             return problem(request, Broken(_("Hier ist etwas schiefgegangen."), hint=str(HINTS[500])))
         text = render_to_string(

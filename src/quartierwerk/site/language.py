@@ -11,7 +11,6 @@ from django.utils import translation
 
 from quartierwerk.apps.portal.languages import PREFIXES
 
-COOKIE = "language"
 CODES = frozenset(code for code, _ in settings.INTERFACE_LANGUAGES)
 
 
@@ -20,7 +19,7 @@ def language_of(request: HttpRequest) -> str:
 
     A signed-in person's choice stands with the account, a visitor's in the address.
     """
-    chosen = request.GET.get("lang") or _of_person(request) or request.COOKIES.get(COOKIE, "")
+    chosen = request.GET.get("lang") or _of_person(request)
     return chosen if chosen in CODES else settings.LANGUAGE_CODE
 
 

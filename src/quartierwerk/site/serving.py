@@ -21,6 +21,7 @@ from quartierwerk.kernel.errors import NotReady
 log = logging.getLogger(__name__)
 
 THREADS = 4
+MINUTE = 60.0
 
 
 def prepare() -> None:
@@ -71,7 +72,7 @@ def run(*, host: str, port: int, workers: int, browser: str = "") -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
-    with _background_worker():
+    with _background_worker(), _calendar():
         if browser:
             threading.Thread(target=_open_when_ready, args=(browser,), daemon=True).start()
         Granian(
@@ -98,6 +99,34 @@ def _background_worker() -> Iterator[None]:
             worker.wait(timeout=10)
         except subprocess.TimeoutExpired:
             worker.kill()
+
+
+@contextmanager
+def _calendar(interval: float = MINUTE) -> Iterator[None]:
+    """What was approved for a later time is done when it comes; looked at every minute, beside the web processes."""
+    stopped = threading.Event()
+    thread = threading.Thread(target=_calendar_keep, args=(stopped, interval), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        thread.join(timeout=10)
+
+
+def _calendar_keep(stopped: threading.Event, interval: float) -> None:
+    from django.db import connection
+
+    from quartierwerk.apps.portal.services import schedule_run
+
+    while not stopped.wait(interval):
+        try:
+            schedule_run()
+        except Exception:
+            # The next minute is another try; nothing that is due gets lost.
+            log.exception("calendar")
+        finally:
+            connection.close()
 
 
 def _open_when_ready(address: str, tries: int = 100) -> None:

@@ -225,6 +225,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # In tests every client has middleware of its own: looked up when asked for, files are not listed again and again.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE == "test"
 MEDIA_ROOT = HOME / "media"
+# Only the portal's pictures are served under this address, and only those of published pages.
+MEDIA_URL = "/bilder/"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 UPLOAD_LIMIT = ENVIRONMENT.upload_limit_mb * 1024 * 1024

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
@@ -17,7 +16,7 @@ from quartierwerk.apps.accounts.services.user import user_update
 from quartierwerk.apps.places.selectors import municipalities_of, programmes_of
 from quartierwerk.apps.portal.views.page import page
 from quartierwerk.site.context import SESSION_DISTRICT
-from quartierwerk.site.language import CODES, COOKIE
+from quartierwerk.site.language import CODES
 
 
 @open_view
@@ -57,19 +56,14 @@ def readyz(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok" if not waiting else "migrations waiting"}, status=503 if waiting else 200)
 
 
-@open_view
+@signed_in_view
 @require_POST
 def language_switch(request: HttpRequest) -> HttpResponse:
-    """Keep the chosen language, with the account and in a cookie, and go back."""
+    """Keep the chosen language with the account, and go back; a visitor's stands in the address."""
     code = request.POST.get("language", "")
-    response = HttpResponseRedirect(_way_back(request))
     if code in CODES:
-        if request.user.is_authenticated:
-            user_update(user=request.user, name=request.user.name, language=code)
-        response.set_cookie(
-            COOKIE, code, max_age=365 * 24 * 3600, httponly=True, samesite="Lax", secure=settings.ENVIRONMENT.is_https
-        )
-    return response
+        user_update(user=request.user, name=request.user.name, language=code)  # type: ignore[union-attr]
+    return HttpResponseRedirect(_way_back(request))
 
 
 @signed_in_view

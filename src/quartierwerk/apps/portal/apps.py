@@ -13,10 +13,14 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say what each type of page shows beside its text."""
-        from quartierwerk.apps.portal.forms import PageForm
+        """Say what each type of page shows beside its text, and who is told when one is published."""
+        from quartierwerk.apps.portal.forms import PageForm, PlainCopyForm
         from quartierwerk.apps.portal.models import PortalPage
+        from quartierwerk.apps.portal.models.base import publications
+        from quartierwerk.apps.portal.services.trail import page_event_record
         from quartierwerk.apps.portal.views import surroundings
 
         surroundings.register_all()
+        publications[:] = [page_event_record]
         PortalPage.base_form_class = PageForm
+        PortalPage.copy_form_class = PlainCopyForm

@@ -1,50 +1,71 @@
-"""Who writes and who approves in the portal."""
+"""Who suggests, writes and approves in the portal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.accounts.actor import Actor, Grant
 from quartierwerk.apps.accounts.roles import Role
 
-WRITING = frozenset({Role.EDITOR, Role.ADVISER, Role.LEAD, Role.SUPERVISOR})
+#: Whoever works for one district alone suggests; for a whole municipality an adviser writes.
+SUGGESTING = frozenset({Role.COACH, Role.ADVISER})
+WRITING = frozenset({Role.EDITOR, Role.ADVISER})
 APPROVING = frozenset({Role.LEAD, Role.SUPERVISOR})
 
 
-@dataclass(frozen=True)
-class DeskRight:
-    """A place at the desk: the part of the portal it reaches, and whether others' pages may be approved there.
+class Reach(StrEnum):
+    """What a place at the desk allows: own drafts, everybody's drafts, or approval of what others wrote."""
 
-    ``municipality_id`` is None for the general part, which the people of programmes look after.
+    SUGGEST = "vorschlag"
+    WRITE = "redaktion"
+    APPROVE = "freigabe"
+
+
+@dataclass(frozen=True, order=True)
+class DeskRight:
+    """A place at the desk: a part of the portal and what may be done there.
+
+    The part is a municipality's, a programme's examples, or, without either, the general one, which the people of all
+    programmes look after together.
     """
 
-    municipality_id: int | None
-    approves: bool
+    reach: Reach
+    municipality_id: int | None = None
+    programme_id: int | None = None
+
+    @property
+    def part(self) -> str:
+        """Name of the part of the portal."""
+        if self.municipality_id is not None:
+            return f"portal-{self.municipality_id}"
+        return "portal" if self.programme_id is None else f"portal-programm-{self.programme_id}"
 
     @property
     def key(self) -> str:
         """Name of the group that holds the right."""
-        place = "portal" if self.municipality_id is None else f"portal-{self.municipality_id}"
-        return f"{place}-{'freigabe' if self.approves else 'redaktion'}"
+        return f"{self.part}-{self.reach}"
 
 
 def desk_rights(actor: Actor) -> frozenset[DeskRight]:
-    """The places an actor has at the desk today.
-
-    A grant for one district, and a read-only one, gives none.
-    """
-    return frozenset(_rights(actor))
+    """The places an actor has at the desk today; a read-only grant gives none."""
+    return frozenset(right for grant in actor.grants if not grant.read_only for right in _rights(grant))
 
 
-def _rights(actor: Actor) -> Iterator[DeskRight]:
-    for grant in actor.grants:
-        if grant.role not in WRITING or grant.read_only or grant.district_id is not None:
-            continue
-        place = None if grant.role == Role.SUPERVISOR else grant.municipality_id
-        yield DeskRight(place, grant.role in APPROVING)
+def _rights(grant: Grant) -> Iterator[DeskRight]:
+    if grant.role == Role.SUPERVISOR:
+        yield DeskRight(Reach.APPROVE)
+        yield DeskRight(Reach.APPROVE, programme_id=grant.programme_id)
+    elif grant.district_id is not None:
+        if grant.role in SUGGESTING:
+            yield DeskRight(Reach.SUGGEST, grant.municipality_id)
+    elif grant.role in APPROVING:
+        yield DeskRight(Reach.APPROVE, grant.municipality_id)
+    elif grant.role in WRITING:
+        yield DeskRight(Reach.WRITE, grant.municipality_id)
 
 
 def may_enter_desk(actor: Actor) -> bool:
-    """Whether the actor writes or approves anywhere in the portal."""
+    """Whether the actor suggests, writes or approves anywhere in the portal."""
     return bool(desk_rights(actor))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from quartierwerk.apps.portal.views import feeds, open_data, search
+from quartierwerk.apps.portal.views import feeds, files, open_data, search
 
 app_name = "portal"
 
@@ -18,4 +18,5 @@ urlpatterns = [
     path("termine.ics", feeds.events, name="events_feed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),
+    path("bilder/<path:name>", files.picture, name="picture"),
 ]

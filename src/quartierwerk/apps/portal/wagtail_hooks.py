@@ -1,4 +1,4 @@
-"""What the desk offers: no button leads around the second pair of eyes."""
+"""What the desk offers: no button leads around the second pair of eyes, no list to what is others'."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.models import Page
 
+from quartierwerk.apps.portal.selectors.desk import pages_to_choose
+from quartierwerk.apps.portal.services import page_event_record
+from quartierwerk.apps.portal.views.listing import OwnPages
 from quartierwerk.kernel.errors import Forbidden
 
 
@@ -37,3 +41,55 @@ def nothing_promised(request: HttpRequest, panels: list[Any]) -> None:
         for panel in panels
         if type(panel).__name__ not in {"WhatsNewInWagtailVersionPanel", "UpgradeNotificationPanel"}
     ]
+
+
+@hooks.register("register_admin_viewset")
+def own_lists() -> OwnPages:
+    """Lists of pages as the portal shows them."""
+    return OwnPages()
+
+
+@hooks.register("construct_reports_menu")
+@hooks.register("construct_settings_menu")
+def nothing_shut(request: HttpRequest, menu_items: list[Any]) -> None:
+    """No item leads to a door that is shut."""
+    menu_items.clear()
+
+
+@hooks.register("construct_page_chooser_queryset")
+def own_or_published(pages: Any, request: HttpRequest) -> Any:
+    """Links lead to own pages and to what is published."""
+    return pages_to_choose(request.user, pages)
+
+
+@hooks.register("before_unpublish_page")
+def withdrawal_recorded(request: HttpRequest, page: Any) -> None:
+    """Withdrawing needs one person; the trail says who."""
+    _withdrawn(request, [page], with_those_below="include_descendants" in request.POST)
+
+
+@hooks.register("before_delete_page")
+def deletion_recorded(request: HttpRequest, page: Any) -> None:
+    """The same for what is deleted."""
+    if request.method == "POST":
+        page_event_record(page, request.user, "delete")
+
+
+@hooks.register("before_bulk_action")
+def withdrawals_recorded(request: HttpRequest, action: str, pages: list[Any], view: Any) -> None:
+    """The same for many at once."""
+    if view.model is not Page:
+        return
+    if action == "unpublish":
+        _withdrawn(request, pages, with_those_below=view.cleaned_form.cleaned_data["include_descendants"])
+    if action == "delete":
+        for page in pages:
+            page_event_record(page, request.user, "delete")
+
+
+def _withdrawn(request: HttpRequest, pages: list[Any], *, with_those_below: bool) -> None:
+    for page in pages:
+        below = page.get_descendants(inclusive=True).live() if with_those_below else [page]
+        for item in below:
+            if item.permissions_for_user(request.user).can_unpublish():
+                page_event_record(item, request.user, "unpublish")

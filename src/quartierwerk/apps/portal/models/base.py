@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +17,13 @@ from wagtail.models import Page
 
 from quartierwerk.apps.portal.blocks import BodyBlock
 from quartierwerk.apps.portal.languages import EASY, PREFIXES
-from quartierwerk.kernel.errors import Forbidden
+from quartierwerk.kernel.errors import Forbidden, NotReady
 
 Surroundings = Callable[[Any, HttpRequest], dict[str, Any]]
 #: What a type of page shows beside its text; the views say so when the room starts.
 surroundings: dict[type, Surroundings] = {}
+#: Told of every publication, and of every approval of a later one: page, person or None, and what it was.
+publications: list[Callable[[Any, Any, str], None]] = []
 
 
 class PortalPage(Page):
@@ -43,6 +45,8 @@ class PortalPage(Page):
     checked_by = models.CharField(_("Leichte Sprache geprüft von"), max_length=200, blank=True)
     checked_on = models.DateField(_("Leichte Sprache geprüft am"), null=True, blank=True)
 
+    #: What is published is public; there is no third way.
+    private_page_options: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("summary"),
@@ -95,7 +99,22 @@ class PortalPage(Page):
         ------
         Forbidden
             If the revision's author is the one who publishes.
+        NotReady
+            If it is Leichte Sprache that nobody has checked.
         """
         if user is not None and revision.user_id == user.pk:
             raise Forbidden(str(_("Veröffentlichen muss jemand anderes als die Person, die zuletzt geändert hat.")))
-        return super().publish(revision, user=user, **kwargs)
+        shown = revision.as_object()
+        if shown.locale.language_code == EASY and not shown.is_easy:
+            raise NotReady(
+                str(_("Leichte Sprache wird erst veröffentlicht, wenn jemand den Text geprüft hat.")),
+                where=shown.title,
+                expected=str(_("von wem und wann geprüft")),
+            )
+        with transaction.atomic():
+            published = super().publish(revision, user=user, **kwargs)
+            waits = shown.go_live_at
+            verb = "approve" if waits and waits > timezone.now() else "publish"
+            for tell in publications:
+                tell(self, user, verb)
+        return published

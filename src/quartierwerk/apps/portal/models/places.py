@@ -18,6 +18,8 @@ class CityPage(PortalPage):
         "places.Municipality", verbose_name=_("Kommune"), on_delete=models.PROTECT, related_name="+"
     )
 
+    #: Opened with the city, never at the desk.
+    is_creatable = False
     template = "portal/city.html"
     parent_page_types: ClassVar[list[str]] = ["portal.HomePage"]
     subpage_types: ClassVar[list[str]] = ["portal.SectionPage", "portal.DistrictPage", "portal.TopicPage"]

@@ -24,7 +24,10 @@ class HomePage(PortalPage):
 
 
 class SectionPage(PortalPage):
-    """A section: its text, then its pages."""
+    """A section: its text, then its pages.
+
+    ``programme`` is whose examples it holds: drafts made from a programme's reports are nothing for others.
+    """
 
     class Listing(models.TextChoices):
         """How the pages of a section are listed."""
@@ -35,6 +38,15 @@ class SectionPage(PortalPage):
         EVENTS = "events", _("Termine, nächste zuerst")
 
     listing = models.CharField(_("Liste"), max_length=10, choices=Listing.choices, default=Listing.PAGES)
+    programme = models.ForeignKey(
+        "places.Programme",
+        verbose_name=_("Programm"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     template = "portal/section.html"
     parent_page_types: ClassVar[list[str]] = ["portal.HomePage", "portal.SectionPage", "portal.CityPage"]

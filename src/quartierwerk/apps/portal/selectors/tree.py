@@ -87,3 +87,9 @@ def events_next(code: str, most: int) -> list[Any]:
 def news_latest(code: str, most: int) -> list[Any]:
     """News, the newest first."""
     return list(pages_of(code, NewsPage).order_by("-as_of", "-pk")[:most])
+
+
+def municipality_of(page: Page) -> Any:
+    """Whose part of the portal the page stands in; None for the general one."""
+    city = CityPage.objects.ancestor_of(page, inclusive=True).select_related("municipality").first()
+    return city.municipality if city else None

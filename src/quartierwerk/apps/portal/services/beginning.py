@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from quartierwerk.apps.portal.languages import EASY, PREFIXES
 from quartierwerk.apps.portal.models import (
@@ -51,12 +52,11 @@ def portal_begin() -> bool:
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root", locale=_locale("de")))
     for welcome in root.get_children():
         welcome.delete()
-    root = Page.objects.get(pk=root.pk)
-    german = _language(root, "de", {})
+    german: Made = {}
+    for code in sorted(PREFIXES, key=lambda code: code != "de"):
+        made = _language(Page.objects.get(pk=root.pk), code, german)
+        german = german or made
     _site(german["start"])
-    for code in PREFIXES:
-        if code != "de":
-            _language(Page.objects.get(pk=root.pk), code, german)
     _approval(root)
     return True
 
@@ -76,15 +76,17 @@ def _language(root: Page, code: str, german: Made) -> Made:
     made: Made = {}
     waiting = [text for text in texts.values() if text.name != "start"]
     waiting.sort(key=lambda text: (text.head.get("order", "9"), text.name))
-    made["start"] = _add(root, texts["start"], HomePage, german)
-    while waiting:
-        ready = [text for text in waiting if (text.parent or "start") in made]
-        if not ready:
-            break
-        for text in ready:
-            parent = Page.objects.get(pk=made[text.parent or "start"].pk)
-            made[text.name] = _add(parent, text, TYPES[text.head["type"]], german)
-        waiting = [text for text in waiting if text not in ready]
+    # Without a text yet a page refers to nothing.
+    with disable_reference_index_auto_update():
+        made["start"] = _add(root, texts["start"], HomePage, german)
+        while waiting:
+            ready = [text for text in waiting if (text.parent or "start") in made]
+            if not ready:
+                break
+            for text in ready:
+                parent = Page.objects.get(pk=made[text.parent or "start"].pk)
+                made[text.name] = _add(parent, text, TYPES[text.head["type"]], german)
+            waiting = [text for text in waiting if text not in ready]
     for name, page in made.items():
         # Read anew: the tree has counted its children meanwhile.
         _write(type(page).objects.get(pk=page.pk), texts[name], made)
@@ -147,11 +149,12 @@ def _write(page: Page, text: Text, made: Made) -> None:
     page.body = blocks_of(text.body, page_at)
     page.related = [("page", made[name]) for name in text.head.get("related", ()) if name in made]
     page.save()
-    revision = page.save_revision(log_action=False)
+    with disable_reference_index_auto_update():
+        revision = page.save_revision(log_action=False, clean=False)
     if page.live:
-        page.live_revision = revision
-        page.first_published_at = page.last_published_at = revision.created_at
-        page.save(update_fields=["live_revision", "first_published_at", "last_published_at"])
+        at = revision.created_at
+        found = Page.objects.filter(pk=page.pk)
+        found.update(live_revision=revision, first_published_at=at, last_published_at=at)
 
 
 def _approval(root: Page) -> None:

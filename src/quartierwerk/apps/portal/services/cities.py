@@ -26,10 +26,11 @@ _SUMMARIES = {
 
 
 @transaction.atomic
-def city_open(*, actor: Actor | None, municipality: Any) -> CityPage:
+def city_open(*, actor: Actor | None, municipality: Any) -> CityPage | None:
     """Give the city its page in every language, with a page for each programme area; published at once.
 
-    They show only what the rooms have released already; texts that people add need a second pair of eyes.
+    They show only what the rooms have released already; texts that people add need a second pair of eyes. Without a
+    portal nothing is made.
     """
     key = None
     german: CityPage | None = None
@@ -45,6 +46,8 @@ def city_open(*, actor: Actor | None, municipality: Any) -> CityPage:
         for area in areas:
             made = _district(Page.objects.get(pk=page.pk), area, of_district, code, keys.get(area.code))
             keys[area.code] = made.translation_key
+    if german is None:
+        return None
     desk_place_open(municipality_id=municipality.pk)
     event_record(
         actor=actor,
@@ -55,7 +58,6 @@ def city_open(*, actor: Actor | None, municipality: Any) -> CityPage:
         summary="Seite der Kommune im Portal eröffnet",
         changes={},
     )
-    assert german is not None
     return german
 
 

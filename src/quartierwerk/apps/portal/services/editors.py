@@ -10,11 +10,18 @@ from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.portal.languages import EASY
 from quartierwerk.apps.portal.models import CityPage, SectionPage
-from quartierwerk.apps.portal.policies import DeskRight, desk_rights
+from quartierwerk.apps.portal.policies import DeskRight, Reach, desk_rights
 
-ON_PAGES = {False: ("add", "change"), True: ("add", "change", "publish", "lock", "unlock")}
-ON_FILES = (("wagtailimages", "image"), ("wagtaildocs", "document"))
+ON_PAGES = {
+    # Whoever may add and not change edits what is their own alone.
+    Reach.SUGGEST: ("add",),
+    Reach.WRITE: ("add", "change"),
+    Reach.APPROVE: ("add", "change", "publish", "lock", "unlock"),
+}
+#: Model → what one does with a part's files; for whoever suggests the last does not count.
+ON_FILES = {"image": ("add", "choose", "change"), "document": ("add", "choose", "change")}
 
 
 def desk_groups_set(*, user: Any, actor: Actor) -> None:
@@ -28,10 +35,11 @@ def desk_groups_set(*, user: Any, actor: Actor) -> None:
         user.groups.set([_group(right) for right in sorted(rights, key=lambda right: right.key)])
 
 
-def desk_place_open(*, municipality_id: int | None) -> None:
+def desk_place_open(*, municipality_id: int | None = None, programme_id: int | None = None) -> None:
     """Give the groups of a part of the portal their rights, after its pages were made."""
-    for approves in (False, True):
-        _rights_set(_group(DeskRight(municipality_id, approves)), DeskRight(municipality_id, approves))
+    for reach in Reach:
+        right = DeskRight(reach, municipality_id, programme_id)
+        _rights_set(_group(right), right)
 
 
 def _group(right: DeskRight) -> Group:
@@ -48,29 +56,37 @@ def _rights_set(group: Group, right: DeskRight) -> None:
     )
     group.permissions.set([entry])
     page_type = ContentType.objects.get_for_model(Page)
-    wanted = [f"{verb}_page" for verb in ON_PAGES[right.approves]]
+    wanted = [f"{verb}_page" for verb in ON_PAGES[right.reach]]
     permissions = Permission.objects.filter(content_type=page_type, codename__in=wanted)
-    for page in _pages(right.municipality_id):
+    for page in _pages(right):
         for permission in permissions:
             GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
-    files = _collection(right.municipality_id)
-    for app, model in ON_FILES:
-        for verb in ("add", "change", "choose"):
-            found = Permission.objects.filter(content_type__app_label=app, codename=f"{verb}_{model}").first()
-            if found is not None:
-                GroupCollectionPermission.objects.get_or_create(group=group, collection=files, permission=found)
+    files = _collection(right)
+    for model, verbs in ON_FILES.items():
+        codenames = [f"{verb}_{model}" for verb in (verbs[:-1] if right.reach is Reach.SUGGEST else verbs)]
+        for permission in Permission.objects.filter(content_type__model=model, codename__in=codenames):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=files, permission=permission)
 
 
-def _pages(municipality_id: int | None) -> list[Page]:
-    """Where a part of the portal begins: a city's own page, or the general sections, in every language."""
-    if municipality_id is not None:
-        return [page.page_ptr for page in CityPage.objects.filter(municipality_id=municipality_id)]
-    return [page.page_ptr for page in SectionPage.objects.filter(depth=3)]
+def _pages(right: DeskRight) -> list[Page]:
+    """Where a part of the portal begins.
+
+    A city's own page in every language; a programme's section; else the general pages right under the home page, and
+    the whole of Leichte Sprache, where no city has a page.
+    """
+    if right.municipality_id is not None:
+        return [page.page_ptr for page in CityPage.objects.filter(municipality_id=right.municipality_id)]
+    if right.programme_id is not None:
+        return [page.page_ptr for page in SectionPage.objects.filter(programme_id=right.programme_id)]
+    of_others = [*CityPage.objects.values_list("pk", flat=True)]
+    of_others += SectionPage.objects.filter(programme__isnull=False).values_list("pk", flat=True)
+    easy = Page.objects.filter(depth=2, locale__language_code=EASY)
+    general = Page.objects.filter(depth=3).exclude(locale__language_code=EASY).exclude(pk__in=of_others)
+    return [*easy, *general]
 
 
-def _collection(municipality_id: int | None) -> Collection:
+def _collection(right: DeskRight) -> Collection:
     """The place of a part's pictures and files."""
-    name = "portal" if municipality_id is None else f"portal-{municipality_id}"
     root = Collection.get_first_root_node() or Collection.add_root(name="Root")
-    found: Collection = root.get_children().filter(name=name).first() or root.add_child(name=name)
+    found: Collection = root.get_children().filter(name=right.part).first() or root.add_child(name=right.part)
     return found

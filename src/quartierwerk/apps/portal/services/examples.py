@@ -14,6 +14,8 @@ from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.audit.services import event_record
 from quartierwerk.apps.portal.models import ExamplePage, SectionPage
 from quartierwerk.apps.portal.selectors.districts import shares_of
+from quartierwerk.apps.portal.selectors.tree import home_of
+from quartierwerk.apps.portal.services.editors import desk_place_open
 from quartierwerk.apps.supervision.selectors import access_programme_report, submission_latest
 from quartierwerk.kernel.errors import Conflict, NotReady
 
@@ -33,7 +35,7 @@ _SIGNS = {"suppressed": "⊘", "not_reported": "∅", "not_applicable": "–"}
 
 @transaction.atomic
 def example_create(*, actor: Actor, user: Any, programme: Any, place: str, code: str) -> ExamplePage:
-    """Draft an example from an accepted report, in German, under *Beispiele*.
+    """Draft an example from an accepted report, in German, in the section of the programme.
 
     Its figures are those the programme was shown: what was suppressed there stays suppressed.
 
@@ -44,7 +46,7 @@ def example_create(*, actor: Actor, user: Any, programme: Any, place: str, code:
     Conflict
         If the report is not accepted.
     NotReady
-        If the portal has no section for examples.
+        If there is no portal yet.
     """
     report = access_programme_report(actor, programme, place, code, "r")
     version = submission_latest(report)
@@ -52,9 +54,7 @@ def example_create(*, actor: Actor, user: Any, programme: Any, place: str, code:
         raise Conflict(
             _("Beispiele entstehen aus abgenommenen Berichten."), where=str(report), found=report.get_state_display()
         )
-    section = SectionPage.objects.filter(listing=SectionPage.Listing.EXAMPLES, locale__language_code="de").first()
-    if section is None:
-        raise NotReady(_("Das Portal hat noch keine Rubrik für Beispiele."))
+    section = _section(programme)
     page: ExamplePage = Page.objects.get(pk=section.pk).add_child(instance=_draft(report, version, user))
     page.save_revision(user=user)
     event_record(
@@ -67,6 +67,29 @@ def example_create(*, actor: Actor, user: Any, programme: Any, place: str, code:
         changes={"source": [None, page.source]},
     )
     return page
+
+
+def _section(programme: Any) -> SectionPage:
+    """The programme's own section: nobody else sees what is drafted there."""
+    found = SectionPage.objects.filter(programme=programme).first()
+    if found is not None:
+        return found
+    home = home_of("de")
+    if home is None:
+        raise NotReady(_("Das Portal hat noch keine Rubrik für Beispiele."))
+    section: SectionPage = home.add_child(
+        instance=SectionPage(
+            title=f"Beispiele: {programme.name}"[:255],
+            slug=f"beispiele-{programme.slug}",
+            summary=f"Beispiele aus dem Programm {programme.name}."[:200],
+            listing=SectionPage.Listing.EXAMPLES,
+            programme=programme,
+            locale=home.locale,
+        )
+    )
+    section.save_revision(log_action=False)
+    desk_place_open(programme_id=programme.pk)
+    return section
 
 
 def _draft(report: Any, version: Any, user: Any) -> ExamplePage:

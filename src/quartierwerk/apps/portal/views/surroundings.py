@@ -32,6 +32,7 @@ from quartierwerk.apps.portal.selectors.tree import (
     languages_near,
     languages_of,
     news_latest,
+    pages_of,
     pages_under,
     way_to,
 )
@@ -114,9 +115,12 @@ def _home(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 
 def _section(page: Any, request: HttpRequest) -> dict[str, Any]:
-    children = pages_under(page)
     if page.listing == SectionPage.Listing.EXAMPLES:
-        return _examples(children, request)
+        of_all = page.programme_id is None
+        return _examples(
+            list(pages_of(page.locale.language_code, ExamplePage)) if of_all else pages_under(page), request
+        )
+    children = pages_under(page)
     if page.listing in {SectionPage.Listing.NEWS, SectionPage.Listing.EVENTS}:
         return _dated(children, is_news=page.listing == SectionPage.Listing.NEWS)
     return {"children": children}
