@@ -64,5 +64,5 @@ class PlainCopyForm(CopyForm):
 def _references(page: Any) -> set[tuple[str, str]]:
     """Kind and number of everything the page's fields and texts refer to."""
     kinds = {ContentType.objects.get_for_model(model).pk: kind for model, kind in REFERRED.items()}
-    found = ReferenceIndex._extract_references_from_object(page)
+    found = ReferenceIndex._extract_references_from_object(page)  # noqa: SLF001 - there is no public way for a draft
     return {(kinds[kind], number) for kind, number, *_path in found if kind in kinds}
