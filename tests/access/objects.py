@@ -29,7 +29,7 @@ from tests.access.concept_objects import CONCEPT
 from tests.access.delivery_objects import DELIVERY
 from tests.access.funding_objects import FUNDING
 from tests.access.provision_objects import PROVISION
-from tests.access.supervision_objects import SUPERVISION
+from tests.access.supervision_objects import SUPERVISION, report_locked
 from tests.world import Town
 
 Builder = Callable[[Town, str | None], dict[str, Any]]
@@ -228,6 +228,7 @@ OBJECTS: dict[str, Builder] = {
     **FUNDING,
     **DELIVERY,
     **SUPERVISION,
+    "portal_programme": report_locked,
 }
 
 
@@ -244,7 +245,7 @@ def fill(name: str, parameters: tuple[str, ...], town: Town, role: str | None) -
     LookupError
         If nobody has said what to put there: add a builder to ``OBJECTS``.
     """
-    of_programme = name.startswith("programme:")
+    of_programme = name.startswith(("programme:", "portal_programme:"))
     wanted = {"slug": town.programme.slug if of_programme else town.municipality.slug}
     rest = [parameter for parameter in parameters if parameter != "slug"]
     if not rest:

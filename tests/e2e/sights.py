@@ -13,6 +13,8 @@ NO_PAGE = (".pdf", ".docx", ".xlsx", ".csv", ".geojson", ".json", ".zip", ".ics"
 #: Exports whose address does not say so.
 DOWNLOADS = ("/export/", "/ordner/teilbar/", "/ordner/voll/")
 LIMIT = 200
+#: Pages of the portal have a language each; `test_portal_public` looks at them. The editors' desk is Wagtail's.
+PORTAL = {"home", "wagtail_serve"}
 
 
 def sights(pages: list[Page], languages: list[str], starts: list[str], met: set[str]) -> Iterator[tuple[Page, str]]:
@@ -67,6 +69,7 @@ def _kind(path: str) -> str | None:
     if path.endswith(NO_PAGE) or any(part in path for part in DOWNLOADS) or path.startswith("/static/"):
         return None
     try:
-        return resolve(path).route
+        found = resolve(path)
     except Resolver404:
         return None
+    return None if path.startswith("/cms/") or found.url_name in PORTAL else found.route

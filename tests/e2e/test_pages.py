@@ -18,7 +18,6 @@ TURN = int(os.environ.get("SIGHTS_TURN", "0"))
 WAYS = [("phone", "de"), ("desk", "en")][:: -1 if TURN % 2 else 1]
 STARTS = {
     None: [
-        "/",
         "/accounts/login/",
         "/accounts/password/reset/",
         CITY + "lage/",

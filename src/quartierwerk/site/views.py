@@ -56,8 +56,8 @@ def readyz(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok" if not waiting else "migrations waiting"}, status=503 if waiting else 200)
 
 
-@signed_in_view
 @require_POST
+@signed_in_view
 def language_switch(request: HttpRequest) -> HttpResponse:
     """Keep the chosen language with the account, and go back; a visitor's stands in the address."""
     code = request.POST.get("language", "")

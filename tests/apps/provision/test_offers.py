@@ -89,7 +89,7 @@ def test_who_edits_what(supply, town, role, where, status):
         ({"free_places": "13"}, "Es gibt 12 Plätze."),
         ({"starts_on": "2026-05-01", "ends_on": "2026-04-30"}, "vor dem Beginn"),
         ({"occupation": "Pflege"}, "KldB"),
-        ({"stages": []}, "Dieses Feld ist zwingend erforderlich."),
+        ({"stages": []}, "Dieses Feld muss ausgefüllt werden."),
         ({"easy_checked_on": "2026-01-01"}, "Prüfung"),
     ],
 )
