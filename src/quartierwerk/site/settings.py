@@ -281,5 +281,5 @@ LOGGING = {
     "formatters": {"json": {"()": "quartierwerk.site.logs.json_formatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
-    "loggers": {"pikepdf": {"level": "WARNING"}},
+    "loggers": {name: {"level": "WARNING"} for name in ("pikepdf", "wagtail")},
 }
