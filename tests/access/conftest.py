@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.template import engines
 from django.test import override_settings
 
 from quartierwerk.apps.portal.services import portal_begin
@@ -16,10 +17,14 @@ from tests.access.portal_world import City, city_make
 def cities(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tuple[City, City]]:
     """The portal with two cities; gone again after the module."""
     media = tmp_path_factory.mktemp("media")
+    # The desk's own templates ask for what need not be there; ours must not.
+    engine = engines["django"].engine
+    told, engine.string_if_invalid = engine.string_if_invalid, ""
     with override_settings(MEDIA_ROOT=media), django_db_blocker.unblock(), transaction.atomic():
         portal_begin()
         yield city_make("musterstadt"), city_make("kleinmuster")
         transaction.set_rollback(True)
+    engine.string_if_invalid = told
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from quartierwerk.apps.portal.models import CityPage, SectionPage, TopicPage
 from quartierwerk.apps.portal.services import city_open
+from tests.access.table import ROLES
 from tests.world import Town, membership_make, town_make
 
 DAY = "2026-03-01"
@@ -47,6 +48,8 @@ class City:
 def city_make(slug: str) -> City:
     """A city with its page; the draft and the files are the editor's."""
     town = town_make(slug)
+    for role in ROLES:
+        town.person(role)
     city_open(actor=None, municipality=town.municipality)
     home = CityPage.objects.get(municipality=town.municipality, locale__language_code="de")
     word, editor = f"Geheimwort{slug}", town.person("editor")
@@ -61,6 +64,8 @@ def city_make(slug: str) -> City:
     document = Document.objects.create(
         title=f"Datei {word}", file=ContentFile(word.encode(), name=f"{slug}.txt"), collection=files
     )
+    image.file.close()
+    document.file.close()
     upload = UploadedFile.objects.create(file=ContentFile(b"x", name="x.txt"), uploaded_by_user=editor)
     return City(town, home, section, draft, image, document, upload)
 

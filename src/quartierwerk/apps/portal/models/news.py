@@ -44,5 +44,5 @@ class EventPage(PortalPage):
     def clean(self) -> None:
         """An event ends after it begins."""
         super().clean()
-        if self.begins_at and self.ends_at and self.ends_at < self.begins_at:
+        if None not in (self.begins_at, self.ends_at) and self.ends_at < self.begins_at:
             raise ValidationError({"ends_at": _("Das Ende liegt vor dem Beginn.")})

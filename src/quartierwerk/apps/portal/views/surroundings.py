@@ -83,7 +83,8 @@ def _described(page: Any, address: str) -> SafeString:
 
 def _home(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Text before the first heading on its own, each further part a column."""
-    lead, columns = [], []
+    lead: list[Any] = []
+    columns: list[tuple[Any, list[Any]]] = []
     for block in page.body:
         if block.block_type == "heading":
             columns.append((block, []))
