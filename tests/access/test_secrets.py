@@ -17,6 +17,8 @@ from quartierwerk.apps.accounts.selectors import actor_load
 from quartierwerk.apps.delivery.selectors.counts import category_set, edition_of
 from quartierwerk.apps.network.models import Organisation
 from quartierwerk.apps.places.models import District, Municipality, Programme, ProgrammeSite
+from quartierwerk.apps.portal.models import DistrictPage
+from quartierwerk.apps.portal.services import city_open, portal_begin
 from quartierwerk.apps.situation.parts import parts_ordered
 from quartierwerk.cityfolder.folder import CityFolder
 from quartierwerk.cityfolder.publishing import published
@@ -53,6 +55,12 @@ ROOMS = (
     "angebote", "angebote/finden", "angebote/luecken", "konzept", "konzept/ketten", "finanzierung", "finanzierung/kuf",
     "umsetzung", "berichte",
 )  # fmt: skip
+#: The public face: the city's own page, lists, feeds, and searches for words that stand in what is kept back too.
+PORTAL = (
+    f"/{SLUG}/", f"/en/{SLUG}/", "/beispiele/", f"/beispiele/?wie={SLUG}/0504", "/begriffe/", "/neues.atom",
+    "/termine.ics", "/sitemap.xml", "/robots.txt",
+    *(f"/suche/?q={word}" for word in ("Team", "Beratung", "Nordhafen", "Telefon", "Sprache", "offen")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -87,6 +95,8 @@ def _world() -> World:
         for role in Role:
             if role != Role.LEAD:
                 _member(municipality, role)
+    portal_begin()
+    city_open(actor=None, municipality=municipality)
     return World(municipality, folder)
 
 
@@ -137,6 +147,13 @@ def texts_kept_from(folder: CityFolder, role: str | None) -> list[str]:
     return kept
 
 
+def districts_shown() -> list[str]:
+    """Pages of districts, among them those with the smallest numbers."""
+    pages = [page.url for page in DistrictPage.objects.live().select_related("locale")]
+    assert len(pages) > 4
+    return pages
+
+
 def test_no_small_number_of_participants_is_published(world):
     """What pages, files and releases take their figures from holds none of the planted numbers."""
     counts = world.folder["counts"].groupby(["measure", "period", "category"])["value"].sum()
@@ -160,9 +177,10 @@ def test_no_planted_secret_is_found_by_walking_everything(world, role):
     start = ["/", f"/stadt/{SLUG}/lage/", f"/stadt/{SLUG}/netzwerk/kontakte/", f"/stadt/{SLUG}/mein-stadtteil/"]
     start += [f"/stadt/{SLUG}/lage/0504/", f"/stadt/{SLUG}/lage/0102/", f"/stadt/{SLUG}/suche/?q=Team"]
     start += [f"/stadt/{SLUG}/{room}/" for room in ROOMS]
+    start = [*PORTAL, *districts_shown(), *start] if role is None else start
     texts = texts_kept_from(world.folder, role)
     walked = 0
-    for seen in crawl(world.client(role), start, limit=300):
+    for seen in crawl(world.client(role), start, limit=400 if role is None else 300):
         walked += 1
         assert not [word for word in words if word in seen.text], seen.path
         assert not [text for text in texts if text in seen.text], seen.path

@@ -13,7 +13,6 @@ from django.core.cache import cache
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 
 from quartierwerk.apps.accounts.selectors import user_exists
-from quartierwerk.apps.portal.services import search_index_make
 from quartierwerk.kernel.errors import Conflict
 from quartierwerk.site.backup.archive import ArchiveReader
 from quartierwerk.site.backup.comparing import differences
@@ -93,7 +92,6 @@ def restore_run(file: Path, *, passphrase: str = "", replace: bool = False, repo
     ContentType.objects.clear_cache()
     if not outcome.differing:
         cache.clear()
-        search_index_make()
         outcome.chains, outcome.faults = chains_check()
     report(100, "")
     return outcome

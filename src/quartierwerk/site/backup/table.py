@@ -13,8 +13,8 @@ from django.db.models.functions import Collate
 
 from quartierwerk.site.backup.column import Column
 
-#: Who is signed in where ends with the machine; the desk's search index looks different on either database, and is
-#: made anew from the pages; the cache is no model and so not here at all.
+#: Who is signed in where ends with the machine; the index that comes with the desk looks different on either database
+#: and stays empty, since the desk searches without; the cache is no model and so not here at all.
 LEFT_OUT = frozenset(
     {"sessions.Session", "usersessions.UserSession", "wagtailsearch.IndexEntry", "wagtailsearch.SQLiteFTSIndexEntry"}
 )

@@ -100,7 +100,7 @@ class PortalPage(Page):
         Forbidden
             If the revision's author is the one who publishes.
         NotReady
-            If it is Leichte Sprache that nobody has checked.
+            If it is Leichte Sprache that nobody has checked, or a picture says nothing to those who do not see it.
         """
         if user is not None and revision.user_id == user.pk:
             raise Forbidden(str(_("Veröffentlichen muss jemand anderes als die Person, die zuletzt geändert hat.")))
@@ -110,6 +110,12 @@ class PortalPage(Page):
                 str(_("Leichte Sprache wird erst veröffentlicht, wenn jemand den Text geprüft hat.")),
                 where=shown.title,
                 expected=str(_("von wem und wann geprüft")),
+            )
+        if any(block.block_type == "picture" and not block.value["alternative"].strip() for block in shown.body):
+            raise NotReady(
+                str(_("Ein Bild wird erst mit Alternativtext veröffentlicht.")),
+                where=shown.title,
+                expected=str(_("was das Bild denen sagt, die es nicht sehen")),
             )
         with transaction.atomic():
             published = super().publish(revision, user=user, **kwargs)

@@ -24,8 +24,9 @@ def pages_at_desk(user: Any) -> QuerySet[Page]:
 def pages_to_choose(user: Any, pages: QuerySet[Page] | None = None) -> QuerySet[Page]:
     """Pages a link may lead to: own ones, and what is published under the title that the public sees."""
     own = pages_at_desk(user).values("pk")
-    found: QuerySet[Page] = Page.objects.all() if pages is None else pages
-    return found.filter(Q(live=True, draft_title=F("title")) | Q(pk__in=own))
+    known = Page.objects.filter(Q(live=True, draft_title=F("title")) | Q(pk__in=own))
+    # By number alone, so that a search can go on from here.
+    return known if pages is None else pages.filter(pk__in=known.values_list("pk", flat=True))
 
 
 def is_known(user: Any, kind: str, number: str | int) -> bool:

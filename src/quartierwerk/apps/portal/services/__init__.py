@@ -4,7 +4,6 @@ from quartierwerk.apps.portal.services.beginning import portal_begin
 from quartierwerk.apps.portal.services.cities import city_open
 from quartierwerk.apps.portal.services.editors import desk_groups_set, desk_place_open
 from quartierwerk.apps.portal.services.examples import example_create
-from quartierwerk.apps.portal.services.index import search_index_make
 from quartierwerk.apps.portal.services.schedule import schedule_run
 from quartierwerk.apps.portal.services.trail import page_event_record
 
@@ -16,5 +15,4 @@ __all__ = [
     "page_event_record",
     "portal_begin",
     "schedule_run",
-    "search_index_make",
 ]
