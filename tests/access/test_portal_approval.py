@@ -196,9 +196,7 @@ def moved_to_now(page: Page) -> None:
 
 
 def test_a_day_that_nobody_approved_publishes_nothing(city):
-    page = written(
-        city.client("lead"), city, "Ohne", "ohne", go_live_at=at(timezone.now() + timedelta(minutes=1))
-    )
+    page = written(city.client("lead"), city, "Ohne", "ohne", go_live_at=at(timezone.now() + timedelta(minutes=1)))
     Page.objects.filter(pk=page.pk).update(go_live_at=timezone.now() - timedelta(days=1))
     assert schedule_run() == 0
     assert not is_public(page)

@@ -62,7 +62,7 @@ def language_switch(request: HttpRequest) -> HttpResponse:
     """Keep the chosen language with the account, and go back; a visitor's stands in the address."""
     code = request.POST.get("language", "")
     if code in CODES:
-        user_update(user=request.user, name=request.user.name, language=code)  # type: ignore[arg-type]
+        user_update(user=request.user, name=request.user.name, language=code)  # type: ignore[arg-type, union-attr]
     return HttpResponseRedirect(_way_back(request))
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 
 from quartierwerk.apps.concept.vocabulary import FIELDS_OF_ACTION
 from quartierwerk.apps.places.vocabulary import STAGES, TARGET_GROUPS
@@ -62,7 +61,12 @@ class PlainCopyForm(CopyForm):
 
 
 def _references(page: Any) -> set[tuple[str, str]]:
-    """Kind and number of everything the page's fields and texts refer to."""
-    kinds = {ContentType.objects.get_for_model(model).pk: kind for model, kind in REFERRED.items()}
-    found = ReferenceIndex._extract_references_from_object(page)
-    return {(kinds[kind], number) for kind, number, *_path in found if kind in kinds}
+    """Kind and number of everything the page's texts refer to."""
+    texts = [field for field in page._meta.get_fields() if hasattr(field, "extract_references")]
+    found = [item for field in texts for item in field.extract_references(field.value_from_object(page))]
+    return {
+        (kind, str(number))
+        for model, number, *_path in found
+        for known, kind in REFERRED.items()
+        if issubclass(model, known)
+    }

@@ -94,9 +94,12 @@ def _home(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 
 def _section(page: Any, request: HttpRequest) -> dict[str, Any]:
+    children = pages_under(page)
     if page.listing == SectionPage.Listing.EXAMPLES:
         of_all = page.programme_id is None
-        return _examples(list(pages_of(page.locale.language_code, ExamplePage)) if of_all else pages_under(page), request)
+        return _examples(
+            list(pages_of(page.locale.language_code, ExamplePage)) if of_all else pages_under(page), request
+        )
     children = pages_under(page)
     newest = page.listing == SectionPage.Listing.NEWS
     if newest or page.listing == SectionPage.Listing.EVENTS:
