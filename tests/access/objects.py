@@ -244,7 +244,7 @@ def fill(name: str, parameters: tuple[str, ...], town: Town, role: str | None) -
     LookupError
         If nobody has said what to put there: add a builder to ``OBJECTS``.
     """
-    of_programme = name.startswith("programme:")
+    of_programme = name.startswith(("programme:", "portal_programme:"))
     wanted = {"slug": town.programme.slug if of_programme else town.municipality.slug}
     rest = [parameter for parameter in parameters if parameter != "slug"]
     if not rest:
