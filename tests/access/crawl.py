@@ -16,6 +16,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
 
+from quartierwerk.apps.portal.languages import PREFIXES
+
 _LINK = re.compile(r'(?:href|src|action|hx-get|data-[a-z-]*url)="([^"#]+)"')
 #: Addresses that end the session or change its language.
 _LEAVE = ("/accounts/logout", "/sprache", "/accounts/")
@@ -68,10 +70,14 @@ def crawl(client: Client, start: list[str], limit: int = LIMIT) -> Iterator[Seen
 def _pattern(path: str) -> str:
     """The address pattern with the names of its query."""
     parts = urlsplit(path)
+    prefix = next((text for text in PREFIXES.values() if text and parts.path.startswith(f"{text}/")), "")
     try:
-        route = resolve(parts.path).route
+        found = resolve(parts.path.removeprefix(prefix))
     except Resolver404:
         route = parts.path
+    else:
+        # Behind one pattern stand all pages of the portal, and each says something else.
+        route = prefix + (parts.path if found.url_name == "wagtail_serve" else found.route)
     return route + "?" + "&".join(sorted(name for name, _value in parse_qsl(parts.query)))
 
 

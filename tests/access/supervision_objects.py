@@ -73,4 +73,5 @@ SUPERVISION: dict[str, Any] = {
     "programme": report_in,
     "programme:report_reopen": report_locked,
     "programme:comparison": comparison,
+    "portal_programme": report_locked,
 }

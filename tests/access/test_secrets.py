@@ -180,7 +180,7 @@ def test_no_planted_secret_is_found_by_walking_everything(world, role):
     start = [*PORTAL, *districts_shown(), *start] if role is None else start
     texts = texts_kept_from(world.folder, role)
     walked = 0
-    for seen in crawl(world.client(role), start, limit=400 if role is None else 300):
+    for seen in crawl(world.client(role), start, limit=600 if role is None else 300):
         walked += 1
         assert not [word for word in words if word in seen.text], seen.path
         assert not [text for text in texts if text in seen.text], seen.path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -100,6 +101,9 @@ def installation(home: Path, url: str = "", *, migrations: bool) -> Iterator[Pat
 
 def tables_make(*, migrations: bool) -> None:
     """The tables of the installation, with the triggers of the audit trail."""
+    # Wagtail's index asks for the kind of database when its migrations are read; here one process has both kinds.
+    for name in [name for name in sys.modules if name.startswith("wagtail.search.migrations.")]:
+        del sys.modules[name]
     call_command("migrate", run_syncdb=True, verbosity=0, interactive=False)
     if not migrations:
         with connection.schema_editor() as editor:

@@ -25,6 +25,7 @@ def state_shipped() -> State:
     """The migrations this version brings, per app."""
     migrations = MigrationLoader(None).disk_migrations
     replaced = {tuple(key) for migration in migrations.values() for key in migration.replaces}
+    # What a squashed migration stands for may lie beside it.
     return _state({*migrations, *replaced})
 
 

@@ -115,6 +115,7 @@ def _home(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 
 def _section(page: Any, request: HttpRequest) -> dict[str, Any]:
+    children = pages_under(page)
     if page.listing == SectionPage.Listing.EXAMPLES:
         of_all = page.programme_id is None
         return _examples(
