@@ -89,9 +89,9 @@ def test_a_form_without_its_token_is_explained(db) -> None:
 
 
 def test_the_wrong_method_is_a_page_too(visitor: Client) -> None:
-    response = visitor.post("/healthz")
+    response = visitor.get("/sprache/")
     assert response.status_code == 405
-    assert response.headers["Allow"] == "GET"
+    assert response.headers["Allow"] == "POST"
     assert "<h1" in response.content.decode()
 
 

@@ -24,7 +24,7 @@ ANSWERS = {
     "/accounts/login/": 200,
     "/healthz": 200,
     "/nirgends/": 404,
-    "/sprache/": 302,
+    "/sprache/": 405,
     "/static/css/app.css": 200,
     "/static/css/nirgends.css": 404,
     "/stadt/nirgends/mein-stadtteil/": 302,

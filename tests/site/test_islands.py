@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -16,8 +17,11 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module", autouse=True)
-def loop_allowed() -> Iterator[None]:
-    """Playwright keeps an event loop in this thread, where the database is only set up and torn down."""
+def loop_allowed(django_db_setup) -> Iterator[None]:
+    """Playwright keeps an event loop in this thread: the database is set up before, tables are emptied inside.
+
+    What runs inside a loop has connections of its own, out of reach once the loop has ended.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         yield
@@ -29,6 +33,7 @@ def browser(loop_allowed) -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+        connections.close_all()
 
 
 @pytest.fixture
