@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import WALKED, migrations_walk
 from tests.shares import ByFile, in_order
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -21,6 +22,21 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("published source data not found: set QUARTIERWERK_DATA to its folder")
     return folder
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Migrations are walked once, before there are workers."""
+    if not config.getvalue("nomigrations"):
+        migrations_walk()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Where migrations were walked, a worker's database is a copy."""
+    from django.conf import settings
+
+    if WALKED in os.environ:
+        settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = os.environ[WALKED]
 
 
 @pytest.fixture(scope="session")

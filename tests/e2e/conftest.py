@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import socket
 import subprocess
@@ -14,11 +13,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.databases import own_database
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PHONE = {"width": 390, "height": 844}
@@ -58,20 +57,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def own_database() -> Iterator[str]:
-    """A database of its own where the suite runs on PostgreSQL; else none, which means SQLite."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        yield ""
-        return
-    parts = urlsplit(url)
-    name = f"quartierwerk_e2e_{secrets.token_hex(4)}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-        yield urlunsplit(parts._replace(path=f"/{name}"))
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """``quartierwerk demo`` on a free port, as a person would start it.
@@ -97,12 +82,12 @@ def empty_platform(tmp_path: Path) -> Iterator[Platform]:
 @contextmanager
 def started(command: list[str], home: Path, settings: dict[str, str]) -> Iterator[Platform]:
     """The command line in a process of its own, until it answers; with a database of its own on PostgreSQL."""
-    port, databases = free_port(), own_database()
+    port = free_port()
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("QUARTIERWERK_", "DJANGO_"))}
     environment.pop("DATABASE_URL", None)
-    if database := next(databases):
-        environment["DATABASE_URL"] = database
     with ExitStack() as stack:
+        if database := stack.enter_context(own_database()):
+            environment["DATABASE_URL"] = database
         log = stack.enter_context((home / "log.txt").open("wb"))
         process = subprocess.Popen(
             [sys.executable, "-m", "quartierwerk", *command, "--port", str(port)],
@@ -111,7 +96,6 @@ def started(command: list[str], home: Path, settings: dict[str, str]) -> Iterato
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-        stack.callback(lambda: next(databases, None))
         stack.callback(_stop, process)
         address = f"http://localhost:{port}"
         _wait(address, process, home / "log.txt")

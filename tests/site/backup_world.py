@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import sys
@@ -31,7 +30,6 @@ from quartierwerk.site.backup.writing import backup_write
 from quartierwerk.site.environment import database_settings
 from tests.world import town_make
 
-ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 APPEND_ONLY = import_module("quartierwerk.apps.audit.migrations.0002_append_only")
 NUMBERS = count(1)
 MOMENT = datetime(2026, 3, 29, 0, 59, 59, 1, tzinfo=UTC)

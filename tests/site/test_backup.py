@@ -21,7 +21,8 @@ from quartierwerk.site.backup.sealing import BODY, KEY
 from quartierwerk.site.backup.snapshot import snapshot
 from quartierwerk.site.backup.table import LEFT_OUT, Table, tables_all
 from quartierwerk.site.backup.writing import backup_write
-from tests.site.backup_world import ON_POSTGRES, Ground, empty_tables, stored
+from tests.databases import ON_POSTGRES
+from tests.site.backup_world import Ground, empty_tables, stored
 
 pytestmark = [
     pytest.mark.skipif(ON_POSTGRES, reason="has databases of its own on SQLite: make test"),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -20,8 +18,8 @@ from quartierwerk.site.backup.restoring import compare_run, restore_run
 from quartierwerk.site.backup.snapshot import snapshot
 from quartierwerk.site.backup.table import tables_all
 from quartierwerk.site.backup.writing import backup_write
-from tests.e2e.conftest import own_database
-from tests.site.backup_world import ON_POSTGRES, Ground, tables_make
+from tests.databases import ON_POSTGRES, URL, own_database
+from tests.site.backup_world import Ground, tables_make
 
 pytestmark = [
     pytest.mark.skipif(not ON_POSTGRES, reason="needs PostgreSQL: see .ci/run"),
@@ -32,7 +30,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def migrated(backup_ground: Ground, tmp_path_factory, django_db_blocker) -> Iterator[str]:
     """A database on PostgreSQL with empty tables, to be copied."""
-    with contextmanager(own_database)() as url:
+    with own_database() as url:
         with django_db_blocker.unblock(), backup_ground.at(tmp_path_factory.mktemp("migrated"), url):
             tables_make(migrations=backup_ground.migrations)
         yield url
@@ -43,7 +41,7 @@ def on_postgres(ground: Ground, migrated: str, tmp_path):
     """An installation of its own on PostgreSQL, with nobody in it."""
     parts = urlsplit(migrated)
     name = f"quartierwerk_backup_{secrets.token_hex(4)}"
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+    with psycopg.connect(URL, autocommit=True) as server:
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{parts.path[1:]}"')
         yield lambda: ground.at(tmp_path / "postgres", urlunsplit(parts._replace(path=f"/{name}")))
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -20,7 +20,8 @@ from quartierwerk.site.backup.archive import ArchiveReader
 from quartierwerk.site.backup.progress import Progress, silent
 from quartierwerk.site.backup.restoring import restore_run
 from quartierwerk.site.backup.writing import backup_write
-from tests.site.backup_world import ON_POSTGRES, stored
+from tests.databases import ON_POSTGRES
+from tests.site.backup_world import stored
 
 pytestmark = [
     pytest.mark.skipif(ON_POSTGRES, reason="has databases of its own on SQLite: make test"),
