@@ -70,6 +70,13 @@ def city_make(slug: str) -> City:
     return City(town, home, section, draft, image, document, upload)
 
 
+def status(client: Client, address: str) -> int:
+    """What the answer is; a file is read to its end, which closes it."""
+    answer = client.get(address)
+    assert answer.status_code != 200 or b"".join(answer)
+    return answer.status_code
+
+
 def head(title: str, slug: str) -> dict[str, Any]:
     """What every page needs."""
     return {

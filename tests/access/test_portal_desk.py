@@ -12,7 +12,7 @@ from wagtail.models import Page
 from quartierwerk.apps.portal.models import HomePage, TopicPage
 from quartierwerk.apps.portal.views.desk import OPEN
 from tests.access.masking import masked
-from tests.access.portal_world import City, form
+from tests.access.portal_world import City, form, status
 from tests.access.routes import Route, routes
 from tests.access.table import ROLES, TABLE
 
@@ -250,10 +250,10 @@ def test_a_membership_that_ends_takes_the_place_at_the_desk(city):
     client = city.client("editor")
     assert client.get(f"/cms/pages/{city.draft.pk}/edit/").status_code == 200
     picture = f"/bilder/{city.image.file.name}"
-    assert client.get(picture).status_code == 200
+    assert status(client, picture) == 200
     Membership.objects.filter(user=city.town.person("editor")).delete()
     assert client.get(f"/cms/pages/{city.draft.pk}/edit/").status_code == 403
-    assert client.get(picture).status_code == 404
+    assert status(client, picture) == 404
     assert not city.town.person("editor").groups.exists()
 
 

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 
 from quartierwerk.apps.portal.models import TopicPage
-from tests.access.portal_world import City, head
+from tests.access.portal_world import City, head, status
 
 pytestmark = pytest.mark.django_db
 
@@ -36,13 +36,6 @@ def publish(page: TopicPage) -> None:
     page.save_revision().publish()
 
 
-def status(client: Client, address: str) -> int:
-    """What the answer is; a file is closed again."""
-    answer = client.get(address)
-    answer.close()
-    return answer.status_code
-
-
 def addresses(city: City) -> list[str]:
     """The picture in two sizes and the file."""
     return [city.image.file.url, city.image.get_rendition("width-4").url, city.document.url]
@@ -62,13 +55,12 @@ def test_what_a_published_page_shows_is_public_until_it_is_withdrawn(city, page)
     assert city.document.url in text
     for address in addresses(city):
         answer = Client().get(address)
-        answer.close()
         assert answer.status_code == 200, address
+        assert b"".join(answer)
         assert "sandbox" in answer["Content-Security-Policy"]
         assert not answer.cookies
     answer = Client().get(city.document.url)
-    assert b"".join(answer.streaming_content).decode() == city.secret
-    answer.close()
+    assert b"".join(answer).decode() == city.secret
     TopicPage.objects.get(pk=page.pk).unpublish()
     for address in addresses(city):
         assert status(Client(), address) == 404
