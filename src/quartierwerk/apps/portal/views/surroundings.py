@@ -19,6 +19,7 @@ from quartierwerk.apps.portal.models import (
     HomePage,
     NewsPage,
     PortalPage,
+    ProgrammeInfoPage,
     SectionPage,
 )
 from quartierwerk.apps.portal.models.base import surroundings
@@ -36,6 +37,7 @@ from quartierwerk.apps.portal.selectors.tree import (
     pages_under,
     way_to,
 )
+from quartierwerk.apps.portal.terms import told
 
 #: Type of page → its word in the vocabulary of schema.org.
 _SCHEMA: dict[type, str] = {EventPage: "Event", NewsPage: "NewsArticle", HomePage: "WebSite"}
@@ -53,6 +55,7 @@ def register_all() -> None:
             HomePage: _home,
             SectionPage: _section,
             ExamplePage: _example,
+            ProgrammeInfoPage: _programme,
             CityPage: _city,
             DistrictPage: _district,
         }
@@ -115,13 +118,11 @@ def _home(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 
 def _section(page: Any, request: HttpRequest) -> dict[str, Any]:
+    if page.listing == SectionPage.Listing.EXAMPLES and page.programme_id is None:
+        return _examples(list(pages_of(page.locale.language_code, ExamplePage)), request)
     children = pages_under(page)
     if page.listing == SectionPage.Listing.EXAMPLES:
-        of_all = page.programme_id is None
-        return _examples(
-            list(pages_of(page.locale.language_code, ExamplePage)) if of_all else pages_under(page), request
-        )
-    children = pages_under(page)
+        return _examples(children, request)
     if page.listing in {SectionPage.Listing.NEWS, SectionPage.Listing.EVENTS}:
         return _dated(children, is_news=page.listing == SectionPage.Listing.NEWS)
     return {"children": children}
@@ -159,6 +160,10 @@ def _example(page: Any, request: HttpRequest) -> dict[str, Any]:
         "fields": labels(FIELDS_OF_ACTION, page.fields_of_action),
         "shares": [(TARGET_GROUPS[name], page.profile[name]) for name in PROFILE if name in page.profile],
     }
+
+
+def _programme(page: Any, request: HttpRequest) -> dict[str, Any]:
+    return {"terms": told(page.facts, page.locale.language_code[:2])}
 
 
 def _city(page: Any, request: HttpRequest) -> dict[str, Any]:
