@@ -68,6 +68,11 @@ def _rights(grant: Grant) -> Iterator[DeskRight]:
         yield DeskRight(Reach.WRITE, grant.municipality_id)
 
 
+def approving_keys(actor: Actor) -> list[str]:
+    """Names of the groups in which the actor approves what others wrote."""
+    return [right.key for right in desk_rights(actor) if right.reach is Reach.APPROVE]
+
+
 def may_enter_desk(actor: Actor) -> bool:
     """Whether the actor suggests, writes or approves anywhere in the portal."""
     return bool(desk_rights(actor))

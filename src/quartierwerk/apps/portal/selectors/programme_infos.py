@@ -57,8 +57,8 @@ def facts_of_draft(page: Any) -> Terms:
     return facts
 
 
-def info_states(actor: Actor, municipality: Any) -> list[InfoState]:
-    """Every funding programme the actor sees, by name; inside the tenant's scope, in a handful of queries."""
+def info_states(actor: Actor, municipality: Any, *, with_page: bool = False) -> list[InfoState]:
+    """Every funding programme the actor sees (or those that have a page), by name; inside the tenant's scope."""
     pages: dict[str, list[Any]] = {}
     for page in infos_of(municipality):
         pages.setdefault(page.funding_code, []).append(page)

@@ -21,6 +21,7 @@ from quartierwerk.apps.portal.models import (
     TopicKind,
     TopicPage,
 )
+from quartierwerk.apps.portal.services.editors import desk_place_open
 from quartierwerk.apps.portal.services.markdown import blocks_of
 from quartierwerk.apps.portal.services.texts import Text, texts_of
 
@@ -58,6 +59,7 @@ def portal_begin() -> bool:
         german = german or made
     _site(german["start"])
     _approval(root)
+    desk_place_open()
     return True
 
 
