@@ -9,8 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from quartierwerk.apps.concept.vocabulary import FIELDS_OF_ACTION
-from quartierwerk.apps.places.vocabulary import STAGES, TARGET_GROUPS, labels
+from quartierwerk.apps.portal.glance import glance_of
 from quartierwerk.apps.portal.models import (
     CityPage,
     DistrictPage,
@@ -23,7 +22,7 @@ from quartierwerk.apps.portal.models import (
     SectionPage,
 )
 from quartierwerk.apps.portal.models.base import surroundings
-from quartierwerk.apps.portal.models.example import PROFILE
+from quartierwerk.apps.portal.paper import PRINTED
 from quartierwerk.apps.portal.selectors.cities import cities_open, districts_shown
 from quartierwerk.apps.portal.selectors.districts import district_facts, shares_of
 from quartierwerk.apps.portal.selectors.examples import FACETS, examples_find
@@ -54,7 +53,6 @@ def register_all() -> None:
             PortalPage: _every,
             HomePage: _home,
             SectionPage: _section,
-            ExamplePage: _example,
             ProgrammeInfoPage: _programme,
             CityPage: _city,
             DistrictPage: _district,
@@ -73,6 +71,8 @@ def _every(page: Any, request: HttpRequest) -> dict[str, Any]:
         "way": way_to(page),
         "related": [block.value.specific for block in page.related if block.value and block.value.live],
         "described": _described(page, address),
+        "glance": glance_of(page),
+        "has_paper": isinstance(page, PRINTED) and page.live,
     }
 
 
@@ -151,15 +151,6 @@ def _examples(children: list[Any], request: HttpRequest) -> dict[str, Any]:
     own = shares_of(city, code) if city else {}
     facets = [(facet, asked[facet.key]) for facet in FACETS]
     return {"hits": examples_find(children, asked, own), "facets": facets, "places": places, "place": place, "own": own}
-
-
-def _example(page: Any, request: HttpRequest) -> dict[str, Any]:
-    return {
-        "groups": labels(TARGET_GROUPS, page.target_groups),
-        "stages": labels(STAGES, page.stages),
-        "fields": labels(FIELDS_OF_ACTION, page.fields_of_action),
-        "shares": [(TARGET_GROUPS[name], page.profile[name]) for name in PROFILE if name in page.profile],
-    }
 
 
 def _programme(page: Any, request: HttpRequest) -> dict[str, Any]:
