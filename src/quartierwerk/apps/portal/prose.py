@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -24,8 +25,16 @@ Absolute = Callable[[str], str]
 
 def parts_of(body: Any, absolute: Absolute) -> Iterator[Part]:
     """Every block of a page's text, in order."""
+    heading = ""
     for block in body:
-        yield from _BLOCKS[block.block_type](block.value, absolute)
+        for part in _BLOCKS[block.block_type](block.value, absolute):
+            if isinstance(part, ArticleHeading):
+                heading = part.text
+            # A table that nobody has named is called after the part it stands in.
+            if isinstance(part, ArticleTable) and not part.caption:
+                yield replace(part, caption=heading or _("Tabelle"))
+            else:
+                yield part
 
 
 class _Prose(HTMLParser):
@@ -111,8 +120,7 @@ def _table(value: Any, absolute: Absolute) -> Iterator[Part]:
     has_head = value.get("first_row_is_table_header", False)
     head, rest = (rows[0], rows[1:]) if has_head else ([""] * len(rows[0]), rows)
     right = {cell["col"] for cell in value.get("cell", ()) if "htRight" in str(cell.get("className", ""))}
-    caption = value.get("table_caption") or _("Tabelle")
-    yield ArticleTable(caption, head, rest, frozenset(right))
+    yield ArticleTable(value.get("table_caption") or "", head, rest, frozenset(right))
 
 
 def _picture(value: Any, absolute: Absolute) -> Iterator[Part]:

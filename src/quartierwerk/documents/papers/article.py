@@ -48,17 +48,14 @@ def _part(part: Part) -> Iterator[Any]:
     if isinstance(part, ArticleText):
         yield Paragraph(_runs(part.line), look="banner" if part.is_hint else "body")
     elif isinstance(part, ArticleList):
-        yield from _points(part)
+        points = [_runs(line) for line in part.points]
+        yield Bullets(points, numbered=part.numbered, running=True)
     elif isinstance(part, ArticleTable):
         columns = [
             Col(label, "right" if number in part.numeric else "left", "auto" if number in part.numeric else "1fr")
             for number, label in enumerate(part.head)
         ]
         yield Table(part.caption, columns, [list(row) for row in part.rows], size=9.5)
-
-
-def _points(part: ArticleList) -> Iterator[Any]:
-    yield Bullets([_runs(line) for line in part.points], numbered=part.numbered)
 
 
 def _runs(line: Line) -> list[Run]:
