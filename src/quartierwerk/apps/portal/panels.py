@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.portal.policies import can_draft_infos, writes_for
 from quartierwerk.apps.portal.selectors.desk import drafts_waiting
+from quartierwerk.apps.portal.selectors.links import pages_with_broken_links
 from quartierwerk.apps.portal.selectors.programme_infos import info_states
 from quartierwerk.kernel.registry import Panel, PanelKind, PanelLine, panels
 
@@ -21,6 +22,7 @@ MOST = 4
 def panels_register() -> None:
     """Hand the panels to the workspace."""
     panels.register(Panel("portal-drafts", PanelKind.DUE, gettext_lazy("Portal"), drafts_due))
+    panels.register(Panel("portal-links", PanelKind.MISSING, gettext_lazy("Portal"), links_broken))
     panels.register(Panel("portal-infos", PanelKind.STALE, gettext_lazy("Programminfos"), infos_stale))
 
 
@@ -33,6 +35,17 @@ def drafts_due(actor: Actor, municipality: Any, _district: Any) -> Sequence[Pane
         "%(count)s Entwurf wartet auf Ihre Freigabe", "%(count)s Entwürfe warten auf Ihre Freigabe", count
     ) % {"count": count}
     return [PanelLine(text, reverse("wagtailadmin_home"), "◆")]
+
+
+def links_broken(actor: Actor, municipality: Any, _district: Any) -> Sequence[PanelLine]:
+    """Published pages of the city with a link that leads nowhere."""
+    if not writes_for(actor, municipality):
+        return ()
+    note = _("Ein Verweis führt zu einer Seite, die nicht öffentlich ist.")
+    return [
+        PanelLine(page.title, reverse("wagtailadmin_pages:edit", args=[page.pk]), "■", None, note)
+        for page in pages_with_broken_links(municipality)[:MOST]
+    ]
 
 
 def infos_stale(actor: Actor, municipality: Any, _district: Any) -> Sequence[PanelLine]:

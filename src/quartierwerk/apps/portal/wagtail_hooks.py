@@ -12,8 +12,9 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from quartierwerk.apps.accounts.selectors import actor_load
-from quartierwerk.apps.portal.models import ProgrammeInfoPage
+from quartierwerk.apps.portal.models import PortalPage, ProgrammeInfoPage
 from quartierwerk.apps.portal.selectors.desk import pages_to_choose
+from quartierwerk.apps.portal.selectors.links import broken_links
 from quartierwerk.apps.portal.selectors.programme_infos import newer_than
 from quartierwerk.apps.portal.selectors.tree import municipality_of
 from quartierwerk.apps.portal.services import page_event_record
@@ -66,6 +67,13 @@ def nothing_shut(request: HttpRequest, menu_items: list[Any]) -> None:
 def own_or_published(pages: Any, request: HttpRequest) -> Any:
     """Links lead to own pages and to what is published."""
     return pages_to_choose(request.user, pages)
+
+
+@hooks.register("before_edit_page")
+def broken_links_told(request: HttpRequest, page: Any) -> None:
+    """Whoever edits or approves learns which links a visitor could not follow."""
+    if request.method == "GET" and isinstance(page, PortalPage) and (found := broken_links(page)):
+        messages.warning(request, _("Verweise, die ins Leere führen: %(what)s.") % {"what": "; ".join(found)})
 
 
 @hooks.register("before_edit_page")
