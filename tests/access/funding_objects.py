@@ -109,4 +109,5 @@ FUNDING = {
     "funding:rate": funding_rate,
     "funding:deadline": funding_deadline,
     "funding:form": form_template,
+    "portal_city:info_draft": funding_programme,
 }

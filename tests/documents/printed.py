@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from quartierwerk.documents import contact_sheet_pdf, minutes_pdf, profile_pdf, situation_pdf
+from quartierwerk.documents.papers.article import article_pdf
 from tests.documents import samples
 
 LANGUAGES = ("de", "en")
@@ -14,6 +15,7 @@ MAKERS = {
     "profile": lambda language: profile_pdf(samples.profile(language, 20)),
     "contacts": lambda language: contact_sheet_pdf(samples.contact_sheet(language, 25)),
     "minutes": lambda language: minutes_pdf(samples.minutes(language)),
+    "article": lambda language: article_pdf(samples.article(language)),
 }
 #: Many areas are set in one language: the other differs in words alone.
 PRINTED = tuple(

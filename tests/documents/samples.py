@@ -27,6 +27,14 @@ from quartierwerk.documents.model import (
     SituationReport,
     Task,
 )
+from quartierwerk.documents.model.article import (
+    Article,
+    ArticleHeading,
+    ArticleList,
+    ArticleTable,
+    ArticleText,
+    Piece,
+)
 from quartierwerk.kernel.absence import Absence
 from quartierwerk.kernel.area import AreaId
 from quartierwerk.kernel.findings import Finding, Severity
@@ -281,4 +289,26 @@ def minutes(language: str = "de", *, confirmed: bool = False) -> Minutes:
         ),
         next_meeting="15. Januar 2026, 17:00 Uhr",
         confirmed=confirmed,
+    )
+
+
+def article(language: str = "de") -> Article:
+    """A page of a portal with everything that may stand in one; a level of heading is left out."""
+    address = "https://portal.example/zum-thema/luecken/"
+    return Article(
+        imprint=imprint("Lücken lesen" if language == "de" else "Reading gaps", language),
+        summary="Eine Zelle mit wenig Plätzen ist eine Frage, noch keine Antwort.",
+        glance=(("Ort", "Nordhafen"), ("Beleg", "Stufe 2 von 5: eigene Zahlen")),
+        glance_caption="Auf einen Blick",
+        parts=(
+            ArticleHeading(3, "Ohne Abschnitt davor"),
+            ArticleText((Piece("Siehe "), Piece("Zielgruppen", link=address), Piece(" und "), Piece("Schritte", True))),
+            ArticleList(((Piece("erst zählen"),), (Piece("dann fragen"),)), numbered=True),
+            ArticleList(((Piece("Platz"),), (Piece("Zugang"),))),
+            ArticleHeading(2, "Zahlen"),
+            ArticleTable("Plätze", ("Angebot", "Plätze"), (("Sprachkurs", "12"), ("Werkstatt", "6")), frozenset({1})),
+            ArticleTable("Ohne Kopf", ("", ""), (("Träger", "Lernwerkstatt"),)),
+            ArticleText((Piece("Zahlen unter drei stehen hier nicht."),), is_hint=True),
+        ),
+        closing=((Piece("Diese Seite im Netz: "), Piece(address, link=address)),),
     )

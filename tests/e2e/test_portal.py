@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tests.documents.pages import flat, text_of
+
 PROGRAMME = "/programm/aktiv-im-stadtteil/"
 
 
@@ -44,3 +46,10 @@ def test_a_record_becomes_an_example_that_a_visitor_finds(open_as):
     visitor.get_by_role("link", name=title).click()
     assert title in visitor.locator("h1").inner_text()
     assert visitor.context.cookies() == []
+    paper = text_of(visitor.pdf(format="A4"))
+    for text in (title, "Ausgangslage", "Vorgehen", "Kosten", "Ergebnis", "Übertragbarkeit"):
+        assert flat(text) in flat(paper), text
+    for text in ("Menü", "Anmelden", "Zum Inhalt springen", "Barrierefreiheit", "Drucken", "Weitersagen"):
+        assert flat(text) not in flat(paper), text
+    taken = visitor.request.get(visitor.get_by_role("link", name="PDF").get_attribute("href"))
+    assert flat(title) in flat(text_of(taken.body()))

@@ -158,7 +158,37 @@ class NamingTexts:
     table: str = ""
 
 
+@dataclass(frozen=True)
+class Step:
+    """A button (or with ``posts`` false a link) that leads on from a record, and what to know before."""
+
+    label: str
+    url: str
+    note: str = ""
+    posts: bool = True
+
+
+@dataclass(frozen=True)
+class Onward:
+    """What a later room can make of an earlier room's record, shown on the record's page.
+
+    ``load(actor, municipality, record)`` returns what the actor may do; it runs inside the tenant's scope. ``entity``
+    names the kind of record, e.g. ``funding_programme``.
+    """
+
+    key: str
+    entity: str
+    load: Callable[[Any, Any, Any], Sequence[Step]]
+
+
 panels: Registry[Panel] = Registry()
 folder_parts: Registry[FolderPart] = Registry()
 searchables: Registry[Searchable] = Registry()
 naming_texts: Registry[NamingTexts] = Registry()
+onward: Registry[Onward] = Registry()
+
+
+def steps_from(entity: str, actor: Any, municipality: Any, record: Any) -> list[Step]:
+    """Everything that later rooms offer for a record."""
+    rooms = (room for room in onward if room.entity == entity)
+    return [step for room in rooms for step in room.load(actor, municipality, record)]

@@ -17,6 +17,8 @@ from django_scopes import scopes_disabled
 from quartierwerk.apps.accounts.actor import PUBLIC, Actor
 from quartierwerk.apps.places.selectors import districts_of, municipalities_of
 from quartierwerk.apps.portal.languages import PREFIXES
+from quartierwerk.apps.portal.policies import may_enter_desk
+from quartierwerk.apps.portal.selectors.desk import drafts_waiting
 from quartierwerk.apps.portal.selectors.tree import menu_of
 
 #: The way of the work: path prefix within a municipality, label.
@@ -43,6 +45,14 @@ HELP: dict[str, Any] = {prefix.rstrip("/"): label for prefix, label in (*STEPS, 
 #: Districts offered in the head; the rest is one click away in *Lage*.
 MOST_DISTRICTS = 30
 SESSION_DISTRICT = "district"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The editors' desk, for whoever has a place there: where it is, and how many drafts wait for this person."""
+
+    url: str
+    waiting: int
 
 
 @dataclass(frozen=True)
@@ -96,6 +106,13 @@ class Frame:
             return False
         policy = getattr(view, "policy", None)
         return policy is None or bool(policy(self._actor, self.municipality))
+
+    @cached_property
+    def desk(self) -> Desk | None:
+        """The way to the portal's desk; none for whoever writes nothing there. One query for those who approve."""
+        if not may_enter_desk(self._actor):
+            return None
+        return Desk(reverse("wagtailadmin_home"), drafts_waiting(self._actor))
 
     @cached_property
     def menu(self) -> list[Link]:

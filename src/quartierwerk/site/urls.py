@@ -41,6 +41,7 @@ urlpatterns = [
     path(TENANT + "umsetzung/", include("quartierwerk.apps.delivery.urls")),
     path(TENANT + "berichte/", include("quartierwerk.apps.supervision.urls")),
     path(TENANT + "einstellungen/", include("quartierwerk.apps.places.urls")),
+    path(TENANT + "portal/", include("quartierwerk.apps.portal.tenant_urls")),
     path("programm/<slug:slug>/", include("quartierwerk.apps.supervision.programme_urls")),
     path("programm/<slug:slug>/", include("quartierwerk.apps.portal.programme_urls")),
     path("gestaltung/", styleguide.styleguide, name="styleguide"),

@@ -6,13 +6,19 @@ import csv
 import io
 import json
 from datetime import date
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from quartierwerk.apps.accounts.tenancy import tenant_scope
+from quartierwerk.apps.places.models import Municipality
+from quartierwerk.apps.places.selectors import districts_of
 from quartierwerk.apps.portal.services import city_open, portal_begin
+from quartierwerk.apps.situation.disclosing import figures_changed
 from quartierwerk.apps.situation.models import Indicator, Value
 from tests.world import town_make
 
@@ -105,3 +111,32 @@ def test_a_city_that_has_not_opened_hands_out_nothing():
     assert Client().get("/daten/kleinmuster/employment_rate.csv").status_code == 404
     assert Client().get("/daten/musterstadt/employment_rate.exe").status_code == 404
     assert b"kleinmuster" not in Client().get("/daten/").content
+
+
+def test_what_the_reader_has_already_is_not_made_or_sent_again_until_it_changes():
+    for path in ("/daten/musterstadt/employment_rate.csv", "/daten/katalog.jsonld"):
+        etag = Client().get(path)["ETag"]
+        again = Client().get(path, headers={"if-none-match": etag})
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
+    path = "/daten/musterstadt/employment_rate.csv"
+    etag = Client().get(path)["ETag"]
+    city = Municipality.objects.get(slug="musterstadt")
+    with tenant_scope(city):
+        figures_changed(city)
+    assert Client().get(path, headers={"if-none-match": etag}).status_code == 200
+
+
+def test_the_list_reads_no_figure_and_asks_as_often_for_many_tables_as_for_few():
+    Client().get("/daten/")
+    with CaptureQueriesContext(connection) as few:
+        Client().get("/daten/katalog.jsonld")
+    city = Municipality.objects.get(slug="musterstadt")
+    town = SimpleNamespace(municipality=city)
+    with tenant_scope(city):
+        area = districts_of(city).get(code="0101")
+        for number in range(5):
+            value(town, indicator(town, f"more_{number}"), area, 1.0, shown=True)
+    with CaptureQueriesContext(connection) as many:
+        Client().get("/daten/katalog.jsonld")
+    assert len(many) == len(few)
+    assert not any('"situation_value"."value"' in query["sql"] for query in many)

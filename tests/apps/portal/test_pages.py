@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
 import time_machine
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from icalendar import Calendar
 from justhtml import JustHTML
 from wagtail.models import Locale, Page
 
-from quartierwerk.apps.portal.models import HomePage, TopicPage
+from quartierwerk.apps.portal.models import EventPage, HomePage, TopicPage
 from quartierwerk.apps.portal.selectors.tree import home_of, languages_of
 from quartierwerk.apps.portal.services import city_open, portal_begin
+from quartierwerk.apps.portal.services.texts import moment_of, texts_of
 from quartierwerk.site.catalogues import compile_all
 from tests.world import town_make
 
@@ -133,7 +135,8 @@ def test_easy_german_is_offered_only_once_people_have_checked_it():
 
 @pytest.mark.parametrize(("prefix", "title"), [("", "Stadtteilkonferenz Nordhafen"), ("/en", "Nordhafen district")])
 def test_events_come_as_a_calendar_and_what_is_over_stands_apart(prefix, title):
-    with time_machine.travel(datetime(2027, 2, 1, 12, tzinfo=UTC), tick=False):
+    first, *_others, last = EventPage.objects.filter(locale__language_code="de").order_by("begins_at")
+    with time_machine.travel(first.ends_at + timedelta(days=1), tick=False):
         calendar = Calendar.from_ical(Client().get(f"{prefix}/termine.ics").content)
         events = calendar.walk("VEVENT")
         assert len(events) == 3
@@ -141,7 +144,7 @@ def test_events_come_as_a_calendar_and_what_is_over_stands_apart(prefix, title):
         text = text_of(f"{prefix}/termine/" if not prefix else english_of("/termine/"))
     past = text.index("Vergangene Termine" if not prefix else "Past events")
     assert text.index(title) > past
-    with time_machine.travel(datetime(2027, 6, 1, tzinfo=UTC), tick=False):
+    with time_machine.travel(last.ends_at + timedelta(days=40), tick=False):
         assert not Calendar.from_ical(Client().get("/termine.ics").content).walk("VEVENT")
 
 
@@ -163,3 +166,15 @@ def test_drafts_stand_nowhere():
     for path in ("/beispiele/", "/suche/?q=jobladen", "/sitemap.xml", "/zum-thema/netzwerkbefragung/"):
         assert page.title not in Client().get(path).content.decode(), path
         assert "/beispiele/jobladen-ohne-betriebe/" not in Client().get(path).content.decode(), path
+
+
+def test_made_up_events_lie_ahead_whenever_an_installation_begins_and_never_at_a_weekend():
+    after = texts_of("de")["werkstatt-lueckenmatrix"].head["begins_at"]
+    for day in range(14):
+        start = date(2031, 5, 1) + timedelta(days=day)
+        moment = moment_of(after, start)
+        assert (moment.date() - start).days in range(after[0], after[0] + 3)
+        assert moment.weekday() < 5
+    assert all(page.is_synthetic and page.begins_at > timezone.now() for page in EventPage.objects.all())
+    text = text_of("/")
+    assert EventPage.objects.filter(locale__language_code="de").earliest("begins_at").title in text

@@ -17,10 +17,13 @@ class PortalConfig(AppConfig):
         from quartierwerk.apps.portal.forms import PageForm, PlainCopyForm
         from quartierwerk.apps.portal.models import PortalPage
         from quartierwerk.apps.portal.models.base import publications
+        from quartierwerk.apps.portal.panels import panels_register
         from quartierwerk.apps.portal.services.trail import page_event_record
-        from quartierwerk.apps.portal.views import surroundings
+        from quartierwerk.apps.portal.views import programme_infos, surroundings
 
         surroundings.register_all()
+        panels_register()
+        programme_infos.onward_register()
         publications[:] = [page_event_record]
         PortalPage.base_form_class = PageForm
         PortalPage.copy_form_class = PlainCopyForm

@@ -13,9 +13,12 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Page, ReferenceIndex
 
+from quartierwerk.apps.accounts.selectors import actor_load
 from quartierwerk.apps.concept.vocabulary import FIELDS_OF_ACTION
 from quartierwerk.apps.places.vocabulary import STAGES, TARGET_GROUPS
 from quartierwerk.apps.portal.selectors.desk import is_known
+from quartierwerk.apps.portal.selectors.programme_infos import codes_to_choose, terms_taken
+from quartierwerk.apps.portal.selectors.tree import municipality_of
 
 #: Fields that hold codes, with what there is to choose.
 CHOICES: dict[str, tuple[Any, dict[str, Any]]] = {
@@ -41,12 +44,36 @@ class PageForm(WagtailAdminPageForm):
                 self.fields[name] = forms.MultipleChoiceField(
                     label=label, choices=list(words.items()), required=False, widget=forms.CheckboxSelectMultiple
                 )
+        self._funding_offer()
         for field in self.fields.values():
             field.show_hidden_initial = False
+
+    def _funding_offer(self) -> None:
+        """A city's page may be fed by one of the city's funding programmes that this person sees; others by none."""
+        if "funding_code" not in self.fields:
+            return
+        self._actor = actor_load(self.for_user)
+        self._city = municipality_of(self.parent_page)
+        choices = codes_to_choose(self._actor, self._city)
+        present = self.instance.funding_code
+        if not choices:
+            del self.fields["funding_code"]
+            return
+        if present and present not in dict(choices):
+            choices.append((present, str(_("nicht mehr in der Finanzierung"))))
+        self.fields["funding_code"] = forms.ChoiceField(
+            label=_("Förderprogramm in der Finanzierung"),
+            choices=[("", _("keines")), *choices],
+            required=False,
+            help_text=_("Daraus kommen die Tabellen der Fördersätze und Fristen, mit Quelle und Stand."),
+        )
 
     def _post_clean(self) -> None:
         """A number typed into the form shows neither title nor picture of what belongs to others."""
         super()._post_clean()
+        if "funding_code" in self.fields and "funding_code" in self.changed_data and not self.errors:
+            code = self.cleaned_data["funding_code"]
+            self.instance.facts = terms_taken(self._actor, self._city, code) if code else {}
         new = _references(self.instance) - self._referred
         if not all(is_known(self.for_user, kind, number) for kind, number in new):
             self.add_error(None, _("Ein Verweis, ein Bild oder eine Datei in diesem Text gibt es nicht."))

@@ -11,7 +11,7 @@ from quartierwerk.apps.portal.views.page import page
 #: Beginnings of addresses that are the platform's own: what is unknown there is no page of the portal.
 TAKEN = (
     "accounts", "api", "arbeit", "bilder", "cms", "dateien", "einrichten", "gestaltung", "healthz", "konto",
-    "programm", "readyz", "sprache", "stadt", "static",
+    "pdf", "programm", "readyz", "sprache", "stadt", "static",
 )  # fmt: skip
 
 # The names are Wagtail's: what it writes into pages leads here.

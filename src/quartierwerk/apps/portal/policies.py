@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from quartierwerk.apps.accounts.actor import Actor, Grant
 from quartierwerk.apps.accounts.roles import Role
+from quartierwerk.apps.funding.policies import can_see_funding
 
 #: Whoever works for one district alone suggests; for a whole municipality an adviser writes.
 SUGGESTING = frozenset({Role.COACH, Role.ADVISER})
@@ -66,6 +68,21 @@ def _rights(grant: Grant) -> Iterator[DeskRight]:
         yield DeskRight(Reach.WRITE, grant.municipality_id)
 
 
+def approving_keys(actor: Actor) -> list[str]:
+    """Names of the groups in which the actor approves what others wrote."""
+    return [right.key for right in desk_rights(actor) if right.reach is Reach.APPROVE]
+
+
 def may_enter_desk(actor: Actor) -> bool:
     """Whether the actor suggests, writes or approves anywhere in the portal."""
     return bool(desk_rights(actor))
+
+
+def writes_for(actor: Actor, municipality: Any) -> bool:
+    """Whether the actor suggests, writes or approves in the municipality's part."""
+    return any(right.municipality_id == municipality.pk for right in desk_rights(actor))
+
+
+def can_draft_infos(actor: Actor, municipality: Any) -> bool:
+    """Whether the actor writes Programminfos from the funding room: a place at the desk, and the money to be seen."""
+    return writes_for(actor, municipality) and can_see_funding(actor, municipality)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from quartierwerk.apps.portal.views import feeds, files, open_data, search
+from quartierwerk.apps.portal.views import feeds, files, open_data, paper, search
 
 app_name = "portal"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("daten/", open_data.overview, name="open_data"),
     path("daten/katalog.jsonld", open_data.catalogue_file, name="open_data_catalogue"),
     path("daten/<slug:slug>/<str:code>.<slug:kind>", open_data.table_file, name="open_data_file"),
+    path("pdf/<int:number>/<slug:slug>.pdf", paper.paper, name="pdf"),
     path("neues.atom", feeds.news, name="news_feed"),
     path("termine.ics", feeds.events, name="events_feed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),

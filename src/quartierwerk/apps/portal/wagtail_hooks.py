@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.models import Page
 
+from quartierwerk.apps.accounts.selectors import actor_load
+from quartierwerk.apps.portal.models import PortalPage, ProgrammeInfoPage
 from quartierwerk.apps.portal.selectors.desk import pages_to_choose
+from quartierwerk.apps.portal.selectors.links import broken_links
+from quartierwerk.apps.portal.selectors.programme_infos import newer_than
+from quartierwerk.apps.portal.selectors.tree import municipality_of
 from quartierwerk.apps.portal.services import page_event_record
 from quartierwerk.apps.portal.views.listing import OwnPages
 from quartierwerk.kernel.errors import Forbidden
@@ -60,6 +67,26 @@ def nothing_shut(request: HttpRequest, menu_items: list[Any]) -> None:
 def own_or_published(pages: Any, request: HttpRequest) -> Any:
     """Links lead to own pages and to what is published."""
     return pages_to_choose(request.user, pages)
+
+
+@hooks.register("before_edit_page")
+def broken_links_told(request: HttpRequest, page: Any) -> None:
+    """Whoever edits or approves learns which links a visitor could not follow."""
+    if request.method == "GET" and isinstance(page, PortalPage) and (found := broken_links(page)):
+        messages.warning(request, _("Verweise, die ins Leere führen: %(what)s.") % {"what": "; ".join(found)})
+
+
+@hooks.register("before_edit_page")
+def newer_terms_told(request: HttpRequest, page: Any) -> None:
+    """What the funding room knows otherwise is told to whoever edits; the text stays theirs."""
+    if request.method != "GET" or not isinstance(page, ProgrammeInfoPage):
+        return
+    user: Any = request.user
+    actor, city = actor_load(user), municipality_of(page)
+    if newer := newer_than(actor, page):
+        text = _("Die Finanzierung kennt inzwischen anderes als dieser Entwurf: %(what)s.") % {"what": "; ".join(newer)}
+        address = reverse("portal_city:infos", args=[city.slug])
+        messages.warning(request, text, buttons=[messages.button(address, _("Programminfos auffrischen"))])
 
 
 @hooks.register("before_unpublish_page")

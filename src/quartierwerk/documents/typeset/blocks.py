@@ -40,12 +40,16 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list, set in columns of equal length; with ``numbered`` an ordered one, the key of a map."""
+    """A list, set in columns of equal length; with ``numbered`` an ordered one, small as the key of a map.
+
+    ``running`` sets an ordered one as large as the text around it.
+    """
 
     items: Sequence[Inline]
     numbered: bool = False
     columns: int = 1
     small: bool = False
+    running: bool = False
     kind: str = "bullets"
 
 

@@ -21,6 +21,7 @@ from quartierwerk.apps.funding.selectors.programmes import (
     programmes_visible,
     rates_all,
 )
+from quartierwerk.apps.funding.selectors.terms import access_terms, terms_visible
 
 __all__ = [
     "access_costs",
@@ -30,6 +31,7 @@ __all__ = [
     "access_programme",
     "access_rate",
     "access_slice",
+    "access_terms",
     "deadlines_visible",
     "edits_costs",
     "fields_of",
@@ -45,4 +47,5 @@ __all__ = [
     "programmes_all",
     "programmes_visible",
     "rates_all",
+    "terms_visible",
 ]

@@ -25,6 +25,7 @@ from quartierwerk.apps.funding.models import FundingDeadline, FundingProgramme, 
 from quartierwerk.apps.funding.rules import told
 from quartierwerk.apps.funding.views.frame import address, form_page, tabs
 from quartierwerk.apps.places.pages import actor_of, initial_of, page_of, picked, submitted
+from quartierwerk.kernel.registry import steps_from
 
 
 @tenant_view(policies.can_see_funding, entity="funding")
@@ -55,6 +56,7 @@ def programme(request: HttpRequest, municipality: Any, code: str) -> HttpRespons
         "rules": told(findings, selectors.names_of(municipality, result.kuf)),
         "today": timezone.localdate(),
         "may_edit": policies.can_edit_programmes(actor, municipality),
+        "steps": steps_from("funding_programme", actor, municipality, found),
     }
     return render(request, "funding/programme.html", context)
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page, WorkflowState
 from wagtail.permissions import policy_registry
 
+from quartierwerk.apps.accounts.actor import Actor
+from quartierwerk.apps.portal.policies import approving_keys
 from quartierwerk.apps.portal.selectors.files import is_seen_at_desk
 
 FILES: dict[str, Any] = {"image": Image, "document": Document}
@@ -27,6 +31,22 @@ def pages_to_choose(user: Any, pages: QuerySet[Page] | None = None) -> QuerySet[
     known = Page.objects.filter(Q(live=True, draft_title=F("title")) | Q(pk__in=own))
     # By number alone, so that a search can go on from here.
     return known if pages is None else pages.filter(pk__in=known.values_list("pk", flat=True))
+
+
+def drafts_waiting(actor: Actor) -> int:
+    """How many drafts of others wait for this person's approval; one query, none for who approves nothing."""
+    keys = approving_keys(actor)
+    if not keys:
+        return 0
+    asked = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS, base_content_type=ContentType.objects.get_for_model(Page)
+    ).exclude(requested_by=actor.user_id)
+    own = GroupPagePermission.objects.filter(group__name__in=keys, permission__codename="publish_page")
+    place = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    within = own.annotate(place=place).filter(place__startswith=F("page__path"))
+    numbers = asked.annotate(number=Cast("object_id", IntegerField())).values("number")
+    pages = Page.objects.filter(Exists(within), pk__in=numbers).exclude(latest_revision__user=actor.user_id)
+    return int(pages.count())
 
 
 def is_known(user: Any, kind: str, number: str | int) -> bool:

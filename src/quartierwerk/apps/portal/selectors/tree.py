@@ -7,15 +7,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from quartierwerk.apps.portal.languages import EASY
 from quartierwerk.apps.portal.models import CityPage, DistrictPage, EventPage, HomePage, NewsPage
+from quartierwerk.kernel.errors import NotFound
 
 
 def home_of(code: str) -> HomePage | None:
     """The published home page of a language, if there is one."""
     found: HomePage | None = HomePage.objects.live().filter(locale__language_code=code).order_by("path").first()
+    return found
+
+
+def access_page(number: int) -> Any:
+    """The published page of that number, as what it is; Leichte Sprache only where people have checked it.
+
+    Raises
+    ------
+    NotFound
+        If there is none, or it is not published.
+    """
+    found = Page.objects.live().filter(pk=number, depth__gt=1).select_related("locale").specific().first()
+    if found is None or (found.locale.language_code == EASY and not found.is_easy):
+        raise NotFound(_("Diese Seite gibt es nicht."))
     return found
 
 

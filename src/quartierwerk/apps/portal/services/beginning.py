@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -21,8 +22,9 @@ from quartierwerk.apps.portal.models import (
     TopicKind,
     TopicPage,
 )
+from quartierwerk.apps.portal.services.editors import desk_place_open
 from quartierwerk.apps.portal.services.markdown import blocks_of
-from quartierwerk.apps.portal.services.texts import Text, texts_of
+from quartierwerk.apps.portal.services.texts import Text, moment_of, texts_of
 
 TYPES: dict[str, type[Page]] = {
     "section": SectionPage,
@@ -58,6 +60,7 @@ def portal_begin() -> bool:
         german = german or made
     _site(german["start"])
     _approval(root)
+    desk_place_open()
     return True
 
 
@@ -121,7 +124,10 @@ def _own(model: type[Page], text: Text) -> dict[str, Any]:
     if model is SectionPage:
         return {"listing": LISTINGS.get(text.name, SectionPage.Listing.PAGES)}
     if model is EventPage:
-        return {name: head[name] for name in ("begins_at", "ends_at", "location")}
+        # Made-up events lie ahead, whenever an installation begins.
+        today = timezone.localdate()
+        moments = {name: moment_of(head[name], today) for name in ("begins_at", "ends_at")}
+        return moments | {"location": head["location"]}
     if model is not ExamplePage:
         return {}
     return {

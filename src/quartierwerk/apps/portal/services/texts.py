@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,14 @@ def texts_of(language: str) -> dict[str, Text]:
     return {file.stem: text_read(file, language) for file in sorted((CONTENT / language).glob("*.md"))}
 
 
+def moment_of(after: tuple[int, time], start: date) -> datetime:
+    """When something is that many days after the start, at that time of day; never at a weekend."""
+    days, clock = after
+    day = start + timedelta(days)
+    day += timedelta(max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    return timezone.make_aware(datetime.combine(day, clock))
+
+
 def text_read(file: Path, language: str) -> Text:
     """A page from its file.
 
@@ -66,5 +74,6 @@ def _value(key: str, text: str) -> Any:
     if key in {"as_of", "checked_on"}:
         return date.fromisoformat(text) if text.strip('"') else None
     if key in {"begins_at", "ends_at"}:
-        return timezone.make_aware(datetime.fromisoformat(text))
+        days, _mark, clock = text.removeprefix("+").partition("T")
+        return int(days), time.fromisoformat(clock)
     return text.strip('"')

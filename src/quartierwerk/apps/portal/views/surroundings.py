@@ -9,8 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from quartierwerk.apps.concept.vocabulary import FIELDS_OF_ACTION
-from quartierwerk.apps.places.vocabulary import STAGES, TARGET_GROUPS, labels
+from quartierwerk.apps.portal.glance import glance_of
 from quartierwerk.apps.portal.models import (
     CityPage,
     DistrictPage,
@@ -19,10 +18,11 @@ from quartierwerk.apps.portal.models import (
     HomePage,
     NewsPage,
     PortalPage,
+    ProgrammeInfoPage,
     SectionPage,
 )
 from quartierwerk.apps.portal.models.base import surroundings
-from quartierwerk.apps.portal.models.example import PROFILE
+from quartierwerk.apps.portal.paper import PRINTED
 from quartierwerk.apps.portal.selectors.cities import cities_open, districts_shown
 from quartierwerk.apps.portal.selectors.districts import district_facts, shares_of
 from quartierwerk.apps.portal.selectors.examples import FACETS, examples_find
@@ -36,6 +36,7 @@ from quartierwerk.apps.portal.selectors.tree import (
     pages_under,
     way_to,
 )
+from quartierwerk.apps.portal.terms import told
 
 #: Type of page → its word in the vocabulary of schema.org.
 _SCHEMA: dict[type, str] = {EventPage: "Event", NewsPage: "NewsArticle", HomePage: "WebSite"}
@@ -52,7 +53,7 @@ def register_all() -> None:
             PortalPage: _every,
             HomePage: _home,
             SectionPage: _section,
-            ExamplePage: _example,
+            ProgrammeInfoPage: _programme,
             CityPage: _city,
             DistrictPage: _district,
         }
@@ -70,6 +71,8 @@ def _every(page: Any, request: HttpRequest) -> dict[str, Any]:
         "way": way_to(page),
         "related": [block.value.specific for block in page.related if block.value and block.value.live],
         "described": _described(page, address),
+        "glance": glance_of(page),
+        "has_paper": isinstance(page, PRINTED) and page.live,
     }
 
 
@@ -115,13 +118,11 @@ def _home(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 
 def _section(page: Any, request: HttpRequest) -> dict[str, Any]:
+    if page.listing == SectionPage.Listing.EXAMPLES and page.programme_id is None:
+        return _examples(list(pages_of(page.locale.language_code, ExamplePage)), request)
     children = pages_under(page)
     if page.listing == SectionPage.Listing.EXAMPLES:
-        of_all = page.programme_id is None
-        return _examples(
-            list(pages_of(page.locale.language_code, ExamplePage)) if of_all else pages_under(page), request
-        )
-    children = pages_under(page)
+        return _examples(children, request)
     if page.listing in {SectionPage.Listing.NEWS, SectionPage.Listing.EVENTS}:
         return _dated(children, is_news=page.listing == SectionPage.Listing.NEWS)
     return {"children": children}
@@ -152,13 +153,8 @@ def _examples(children: list[Any], request: HttpRequest) -> dict[str, Any]:
     return {"hits": examples_find(children, asked, own), "facets": facets, "places": places, "place": place, "own": own}
 
 
-def _example(page: Any, request: HttpRequest) -> dict[str, Any]:
-    return {
-        "groups": labels(TARGET_GROUPS, page.target_groups),
-        "stages": labels(STAGES, page.stages),
-        "fields": labels(FIELDS_OF_ACTION, page.fields_of_action),
-        "shares": [(TARGET_GROUPS[name], page.profile[name]) for name in PROFILE if name in page.profile],
-    }
+def _programme(page: Any, request: HttpRequest) -> dict[str, Any]:
+    return {"terms": told(page.facts, page.locale.language_code[:2])}
 
 
 def _city(page: Any, request: HttpRequest) -> dict[str, Any]:

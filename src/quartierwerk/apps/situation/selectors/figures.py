@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, overload
 
-from django.db.models import QuerySet
+from django.db.models import Max, Min, QuerySet
 
 from quartierwerk.apps.accounts.actor import Actor
 from quartierwerk.apps.places.selectors import Municipality, districts_of
@@ -90,6 +90,15 @@ def figures_visible(
     if level:
         found = found.filter(district__level=level)
     return Figures(found.order_by("indicator__code", "district__code", "period"))
+
+
+def reference_spans(actor: Actor, municipality: Municipality) -> dict[str, tuple[date, date]]:
+    """First and last reference date of the figures of each indicator the actor may see; current boundaries."""
+    found = Value.objects.filter(municipality=municipality, district__boundary_version=municipality.boundary_version)
+    if not can_see_protected(actor, municipality):
+        found = found.filter(indicator__protection=Protection.PUBLIC)
+    spans = found.order_by().values_list("indicator__code").annotate(Min("reference_date"), Max("reference_date"))
+    return {code: (first, last) for code, first, last in spans}
 
 
 def figure_of(value: Value) -> Figure:
