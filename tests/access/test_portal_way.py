@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -50,3 +52,10 @@ def test_it_costs_one_query_and_none_for_who_approves_nothing(city):
         with CaptureQueriesContext(connection) as asked:
             assert drafts_waiting(actor) == queries
         assert len(asked) == queries
+
+
+def test_the_first_page_of_the_desk_leads_back_to_work_and_out_of_the_house_nowhere(city):
+    page = city.client("lead").get("/cms/").content.decode()
+    assert 'href="/arbeit/"' in page
+    assert 'href="/cms/account' not in page
+    assert not re.findall(r'href="https?://[^"]*"', page)
