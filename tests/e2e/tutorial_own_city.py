@@ -198,11 +198,10 @@ def _portal(walk: Walk) -> None:
     walk.reads("Lernwerkstatt Metall")
 
     walk.page = colleague
-    walk.open("/cms/")
-    walk.page.goto("/cms/pages/")
-    walk.sees("Ulmenfurt")
-    edit = walk.page.locator("a[href$='/add_subpage/']").first.get_attribute("href")
-    walk.page.goto(edit)
+    walk.open("/cms/pages/")
+    for title in ("Arbeit in den Stadtteil bringen.", "Ulmenfurt"):
+        walk.reads(title)
+        walk.page.locator("main tr", has_text=title).locator("a[href^='/cms/pages/']").last.click()
     walk.follow("Stadtteil", within="body")
     walk.fill("Titel", "Bahnhofsviertel")
     walk.fill("Zusammenfassung", "Wer hier hilft und was es gibt.")

@@ -98,7 +98,8 @@ class Walk:
 
     def field(self, label: str) -> Locator:
         """The field whose label begins with these words and says nothing more than whether it is needed."""
-        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(\(.*\))?\s*\*?\s*$")).first
+        labelled = self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(\(.*\))?\s*\*?\s*$"))
+        return labelled.and_(self.page.locator("input, select, textarea")).first
 
     def sees(self, *texts: str) -> None:
         """Read texts on the page as it stands."""
