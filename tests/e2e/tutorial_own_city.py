@@ -18,7 +18,6 @@ def _start(walk: Walk) -> None:
 
 
 def _begin(walk: Walk) -> None:
-    walk.page = walk.open_as(None)
     walk.open("/")
     walk.sees("Quartierwerk einrichten")
     walk.fill("Ihr Name", "Erste Person")

@@ -36,7 +36,7 @@ class Walk:
     home: Path
     #: ``open_as("coach")``: a page of one of the people.
     open_as: Callable[..., Page]
-    page: Page = field(init=False)
+    page: Page = field(init=False, repr=False)
     met: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
     ran: list[str] = field(default_factory=list)
@@ -45,6 +45,7 @@ class Walk:
     others: dict[str, Page] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.page = self.open_as(None)
         self.home.mkdir(exist_ok=True)
         (self.home / "examples").symlink_to(REPOSITORY / "examples")
         (self.home / ".venv").symlink_to(sys.prefix)
