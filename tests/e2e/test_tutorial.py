@@ -19,7 +19,7 @@ def anybody(browser):
             from quartierwerk.site.demo import PASSWORD
 
             context = browser.new_context(viewport=DESK, locale="de-DE", base_url=platform.address)
-            context.set_default_timeout(30_000)
+            context.set_default_timeout(60_000)
             contexts.append(context)
             made = context.new_page()
             made.on("pageerror", lambda error: pytest.fail(f"script error on {made.url}: {error}"))

@@ -1,4 +1,4 @@
-"""The steps of `docs/tutorial/musterstadt.md`, one a section. They read more than they write: others use the platform too."""
+"""The steps of `docs/tutorial/musterstadt.md`, one a section; they read more than they write, others are there too."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ def _paper(walk: Walk) -> None:
     walk.go("Konzept")
     walk.reads("Zum Mitnehmen", "Kurzfassung für den Antrag")
     walk.sees("Tabelle")
-    paper = walk.page.request.get(walk.page.url + "konzept-kurz.pdf")
+    paper = walk.page.request.get(walk.page.url + "konzept-kurz.pdf", timeout=60_000)
     assert paper.ok
     assert paper.body().startswith(b"%PDF")
     walk.sees("PDF")

@@ -1,4 +1,4 @@
-"""What a tutorial says: its sections, the interface words it quotes, what it has people type, its commands and pictures."""
+"""What a tutorial says: sections, the interface words it quotes, what people type, commands and pictures."""
 
 from __future__ import annotations
 

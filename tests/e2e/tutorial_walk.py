@@ -142,7 +142,8 @@ class Walk:
                 comes_to = PLATFORM[command]
                 assert self.platform.command == comes_to.removeprefix("quartierwerk ")
                 target = command.rsplit(" ", 1)[1]
-                rule = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", (REPOSITORY / "Makefile").read_text("utf-8"), re.M)
+                makefile = (REPOSITORY / "Makefile").read_text("utf-8")
+                rule = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
                 assert rule, f"no target {target} in the Makefile"
                 assert f"{comes_to} " in rule[1], f"make {target} does not run {comes_to}"
             self.met |= {command, *command.split()}
