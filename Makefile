@@ -6,6 +6,7 @@
 #   make soak     full size, before a release
 #   make serve    the platform with your own data
 #   make docs     the documentation, into docs/_build/html
+#   make pictures the pictures of the documentation, taken anew while the tutorials are walked
 #   make lock     write the lock files again from requirements/*.in and package.json (ARGS=--upgrade for newer versions)
 #   make clean    remove everything setup, build and tests made
 
@@ -20,7 +21,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo serve test check check-light soak docs lock clean
+.PHONY: help setup build demo serve test check check-light soak docs pictures lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -59,6 +60,9 @@ soak: build
 
 docs: setup
 	@$(RUN) -m sphinx -W --keep-going -q -b html docs docs/_build/html
+
+pictures: build
+	@PICTURES=docs/images $(RUN) -m pytest -q -m "ci or not ci" tests/e2e/test_tutorial.py $(ARGS)
 
 lock: setup
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(RUN) -m tools.lock $(ARGS)

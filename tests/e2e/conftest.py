@@ -11,7 +11,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -41,6 +41,9 @@ class Platform:
 
     address: str
     home: Path
+    #: What it was started with: the command, and settings that other commands need to work on the same data.
+    command: str = "demo"
+    settings: dict[str, str] = field(default_factory=dict)
 
     def url(self, path: str) -> str:
         """An absolute address."""
@@ -99,7 +102,8 @@ def started(command: list[str], home: Path, settings: dict[str, str]) -> Iterato
         stack.callback(_stop, process)
         address = f"http://localhost:{port}"
         _wait(address, process, home / "log.txt")
-        yield Platform(address, home / "data")
+        ours = settings | ({"DATABASE_URL": database} if database else {})
+        yield Platform(address, home / "data", command[0], ours)
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -228,6 +228,9 @@ def missing(actor: Actor, municipality: Any, district: Any) -> Sequence[PanelLin
     """Organisations nobody can be reached at, and contacts that may not be shown."""
     if not policies.can_edit_contacts(actor, municipality):
         return ()
+    if not Organisation.objects.filter(municipality=municipality).exists():
+        text = _("Noch keine Organisation: die erste eintragen")
+        return (PanelLine(text, _url(municipality, "organisation_create"), "○"),)
     today = timezone.localdate()
     places = _cared_for(actor, municipality, district)
     shown = Contact.objects.filter(shown_on(today), organisation=OuterRef("pk"))

@@ -105,7 +105,10 @@ def stale(actor: Actor, municipality: Municipality, district: Any) -> list[Panel
 
 
 def missing(actor: Actor, municipality: Municipality, district: Any) -> list[PanelLine]:
-    """Indicators of which the district has no figure of the newest year."""
+    """Indicators of which the district has no figure of the newest year; in an empty city, where figures come from."""
+    if can_import(actor, municipality) and not Value.objects.filter(indicator__municipality=municipality).exists():
+        url = reverse("situation:imports", args=[municipality.slug])
+        return [PanelLine(_("Noch keine Zahlen: Stadt-Ordner importieren"), url, sign="○")]
     if district is None:
         return []
     known = list(indicators_visible(actor, municipality))

@@ -156,7 +156,7 @@ def _write(page: Page, text: Text, made: Made) -> None:
     page.related = [("page", made[name]) for name in text.head.get("related", ()) if name in made]
     page.save()
     with disable_reference_index_auto_update():
-        revision = page.save_revision(log_action=False, clean=False)
+        revision = page.save_revision(log_action=False, clean=False, changed=not page.live)
     if page.live:
         at = revision.created_at
         found = Page.objects.filter(pk=page.pk)

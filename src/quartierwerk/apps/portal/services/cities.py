@@ -80,12 +80,12 @@ def _city(home: HomePage, municipality: Any, summary: str, code: str, key: Any) 
             **values, municipality=municipality, show_in_menus=True, is_synthetic=municipality.is_synthetic
         )
     )
-    page.save_revision(log_action=False)
+    page.save_revision(log_action=False, changed=False)
     return page
 
 
 def _district(parent: Page, area: Any, summary: str, code: str, key: Any) -> DistrictPage:
     values = _values(area.name, area.code.lower(), summary.format(name=area.name), code, key)
     page: DistrictPage = parent.add_child(instance=DistrictPage(**values, district_code=area.code))
-    page.save_revision(log_action=False)
+    page.save_revision(log_action=False, changed=False)
     return page

@@ -87,7 +87,7 @@ def _section(programme: Any) -> SectionPage:
             locale=home.locale,
         )
     )
-    section.save_revision(log_action=False)
+    section.save_revision(log_action=False, changed=False)
     desk_place_open(programme_id=programme.pk)
     return section
 
