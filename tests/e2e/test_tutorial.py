@@ -8,6 +8,8 @@ from tests.e2e import tutorial_musterstadt, tutorial_own_city
 from tests.e2e.conftest import DESK
 from tests.e2e.tutorial_walk import Walk, walked
 
+pytestmark = pytest.mark.ci
+
 
 @pytest.fixture
 def anybody(browser):

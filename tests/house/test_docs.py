@@ -19,7 +19,7 @@ TOLD = sorted([*(DOCS / "howto").glob("*.md"), *(DOCS / "tutorial").glob("*.md")
 #: Words of the editors' desk, which is Wagtail's, of the sample city, and of an index.
 ELSEWHERE = {
     "Unterseite hinzufügen", "Übersetzen", "Vorschau", "Mehr Aktionen", "In Vier Augen einreichen", "Veröffentlichen",
-    "Freigeben", "Zeitplan", "Titel", "Ulmenfurt", "Arbeit in den Stadtteil bringen.",
+    "Veröffentlichung", "Freigeben", "Zeitplan", "Titel", "Ulmenfurt", "Arbeit in den Stadtteil bringen.",
     "sehr hoch", "italics",
 }  # fmt: skip
 _CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.MULTILINE | re.DOTALL)
