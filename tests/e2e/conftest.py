@@ -49,6 +49,10 @@ class Platform:
         """An absolute address."""
         return self.address + path
 
+    def printed(self) -> str:
+        """What the platform wrote to its terminal."""
+        return (self.home.parent / "log.txt").read_text("utf-8")
+
     def mails(self) -> list[str]:
         """Mails sent so far, oldest first."""
         return [file.read_text("utf-8") for file in sorted((self.home / "mails").glob("*"))]

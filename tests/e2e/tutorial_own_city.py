@@ -14,6 +14,7 @@ CITY = "/stadt/ulmenfurt/"
 
 def _start(walk: Walk) -> None:
     walk.stand_in()
+    assert f"Quartierwerk: {walk.platform.address}" in walk.platform.printed()
     walk.met |= {"python3", "make", "make serve PORT=8080", "quartierwerk-data"}
 
 

@@ -11,6 +11,7 @@ import typer
 from quartierwerk.kernel.errors import NotReady
 
 LOCAL = "127.0.0.1"
+PREPARING = "Bringing the database up to date; the first time takes a few minutes …"
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
 
 
@@ -26,7 +27,9 @@ def serve(
     from quartierwerk.site.serving import prepare, run
 
     if migrate:
+        typer.echo(PREPARING)
         prepare()
+    typer.echo(f"Quartierwerk: http://{'localhost' if host == LOCAL else host}:{port}\nStop with Ctrl+C.")
     run(host=host, port=port, workers=workers)
 
 
@@ -46,6 +49,7 @@ def demo(
     _settle(port)
     from quartierwerk.site.serving import prepare, run
 
+    typer.echo(PREPARING, err=True)
     prepare()
     from quartierwerk.site.demo import demo_fill, sign_ins
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from quartierwerk.apps.concept.models import Goal, GoalIndicator, Measure, MeasureLink
 from quartierwerk.apps.concept.services import version_fix
 
 PAGES = (
@@ -57,3 +58,14 @@ def test_the_money_of_a_version_is_left_out_for_an_adviser_without_it(concept, t
     assert "cost_items" not in found
     assert "cost_items" in found["left_out"]
     assert found["measures"] == json.loads(made.content)["measures"]
+
+
+def test_an_idea_waits_in_an_empty_concept_too(concept, town):
+    with town.scope():
+        MeasureLink.objects.all().delete()
+        Measure.objects.all().delete()
+        GoalIndicator.objects.all().delete()
+        Goal.objects.all().delete()
+    page = town.client("editor").get(town.url("konzept/")).content.decode()
+    assert "Noch kein Konzept" in page
+    assert town.url("konzept/massnahmen/neu/?idee=idea") in page

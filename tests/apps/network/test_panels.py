@@ -101,3 +101,11 @@ def test_search(net, town):
             "Herbstkonferenz"
         ]
         assert find_meetings(town.actor("finance"), town.municipality, "Staplerschein", 5) in ((), [])
+
+
+def test_a_city_without_organisations_says_where_to_begin(town):
+    with town.scope():
+        Organisation.objects.all().delete()
+        (line,) = panels.missing(town.actor("editor"), town.municipality, None)
+        assert line.url.endswith("/netzwerk/organisationen/neu/")
+        assert texts(panels.missing(town.actor("politics"), town.municipality, None)) == []

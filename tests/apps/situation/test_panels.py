@@ -41,3 +41,10 @@ def test_districts_are_found(city_town):
         hits = search.find(city_town.actor(Role.COACH), city_town.municipality, "nord", 5)
         assert [hit.title for hit in hits] == ["Nordhafen"]
         assert search.find(city_town.actor(Role.COACH), city_town.municipality, " ", 5) == []
+
+
+def test_an_empty_city_says_where_figures_come_from(town):
+    (line,) = lines(town, panels.missing, role=Role.STEWARD, district=False)
+    assert line.text == "Noch keine Zahlen: Stadt-Ordner importieren"
+    assert line.url.endswith("/lage/import/")
+    assert lines(town, panels.missing, role=Role.POLITICS, district=False) == []
