@@ -40,7 +40,6 @@ def anybody(browser):
         context.close()
 
 
-@pytest.mark.ci
 def test_a_stranger_gets_from_clone_to_own_city(empty_platform, anybody, tmp_path):
     walk = Walk(empty_platform, tmp_path / "quartierwerk", anybody(empty_platform))
     walked(walk, "own-city.md", tutorial_own_city.STEPS)
