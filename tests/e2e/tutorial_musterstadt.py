@@ -101,7 +101,7 @@ def _visitor(walk: Walk) -> None:
     walk.choose("Für einen Stadtteil wie", "Nordhafen")
     walk.press("Zeigen")
     walk.sees(TITLE)
-    walk.picture("beispiele.png")
+    walk.picture("beispiele.png", top="main form")
     assert walk.page.context.cookies() == []
 
 

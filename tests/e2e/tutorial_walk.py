@@ -150,8 +150,8 @@ class Walk:
 
     # ------------------------------------------------------------------ pictures
 
-    def picture(self, name: str, *, height: int = 0) -> None:
-        """Take the picture a tutorial shows; written only where ``PICTURES`` names a folder."""
+    def picture(self, name: str, *, height: int = 0, top: str = "") -> None:
+        """Take the picture a tutorial shows, from the element ``top`` down; written only where ``PICTURES`` is set."""
         self.taken.add(name)
         if not PICTURES:
             return
@@ -159,6 +159,8 @@ class Walk:
         self.page.mouse.move(0, 0)
         before = self.page.viewport_size
         self.page.set_viewport_size({"width": 1280, "height": height or 900})
+        if top:
+            self.page.locator(top).first.evaluate("it => it.scrollIntoView({block: 'start'})")
         self.page.wait_for_timeout(600)
         shot = self.page.screenshot(animations="disabled")
         if before:
