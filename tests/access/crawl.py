@@ -19,8 +19,9 @@ from django.urls import Resolver404, resolve
 from quartierwerk.apps.portal.languages import PREFIXES
 
 _LINK = re.compile(r'(?:href|src|action|hx-get|data-[a-z-]*url)="([^"#]+)"')
-#: Addresses that end the session or change its language.
-_LEAVE = ("/accounts/logout", "/sprache", "/accounts/")
+#: Addresses that end the session or change its language; and the editors' desk, where one's own drafts are seen: what
+#: is others' there is looked for in ``test_portal_desk``.
+_LEAVE = ("/accounts/logout", "/sprache", "/accounts/", "/cms/")
 LIMIT = 400
 #: So many addresses of one pattern are looked at; the others differ in their code alone.
 EACH = 3
