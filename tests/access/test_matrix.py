@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -28,11 +29,18 @@ TENANT = sorted(
 CLOSED = [route for route in TENANT if not route.view.right.public]
 OF_OBJECTS = [route for route in TENANT if len(route.parameters) > 1]
 NOWHERE = "gibt-es-nicht"
-#: One role of every scope, and one that reads only: a door that leaks lets one of these through. `.ci/run` tries all.
+#: One role of every scope, and one that reads only: a door that leaks lets one of these through.
 FEW = {"provider", "coach", "lead", "supervisor", "politics"}
-TRIED = [role if role in FEW else pytest.param(role, marks=pytest.mark.ci) for role in ROLES]
+
+
+def tried(few: set[str]) -> list[Any]:
+    """All roles: few of them by ``make test``, the others by ``.ci/run`` after it."""
+    return [pytest.param(role, marks=pytest.mark.once if role in few else pytest.mark.ci) for role in ROLES]
+
+
+TRIED = tried(FEW)
 #: Where a whole municipality or programme is another's, the door stands in one place: one role of either is enough.
-OUTSIDE = [role if role in {"coach", "supervisor"} else pytest.param(role, marks=pytest.mark.ci) for role in ROLES]
+OUTSIDE = tried({"coach", "supervisor"})
 #: Places of an address that name an object.
 NAMES = {"code", "number", "pk"}
 METHODS = {"s": "get", "x": "get", "e": "post", "r": "post"}
