@@ -1,7 +1,7 @@
 # What a person types. Each target sets up what it needs; on a bare machine `python3` (3.11 or newer, with venv) and make do.
 #
 #   make demo     the platform with a synthetic city, at http://localhost:8000 (PORT=… for another)
-#   make test     everything a change needs, within 10 minutes on 2 cores (ARGS=… goes to pytest)
+#   make test     everything a change needs; meant for 10 minutes on 2 cores (ARGS=… goes to pytest)
 #   make check    formatting, types, layers, migrations, documentation
 #   make soak     full size, before a release
 #   make serve    the platform with your own data

@@ -18,13 +18,12 @@ def cities(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tup
     """The portal with two cities; gone again after the module."""
     media = tmp_path_factory.mktemp("media")
     # The desk's own templates ask for what need not be there; ours must not.
-    engine = engines["django"].engine
-    told, engine.string_if_invalid = engine.string_if_invalid, ""
-    with override_settings(MEDIA_ROOT=media), django_db_blocker.unblock(), transaction.atomic():
-        portal_begin()
-        yield city_make("musterstadt"), city_make("kleinmuster")
-        transaction.set_rollback(True)
-    engine.string_if_invalid = told
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engines["django"].engine, "string_if_invalid", "")
+        with override_settings(MEDIA_ROOT=media), django_db_blocker.unblock(), transaction.atomic():
+            portal_begin()
+            yield city_make("musterstadt"), city_make("kleinmuster")
+            transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -75,12 +75,7 @@ def figures_visible(
     boundary_version: str = "",
 ) -> Figures:
     """Figures the actor may see, of the current boundaries where no others are named, in a lasting order."""
-    found = Value.objects.filter(
-        municipality=municipality,
-        district__boundary_version=boundary_version or municipality.boundary_version,
-    )
-    if not can_see_protected(actor, municipality):
-        found = found.filter(indicator__protection=Protection.PUBLIC)
+    found = _values_visible(actor, municipality, boundary_version)
     if indicators:
         found = found.filter(indicator__code__in=indicators)
     if areas:
@@ -94,11 +89,22 @@ def figures_visible(
 
 def reference_spans(actor: Actor, municipality: Municipality) -> dict[str, tuple[date, date]]:
     """First and last reference date of the figures of each indicator the actor may see; current boundaries."""
-    found = Value.objects.filter(municipality=municipality, district__boundary_version=municipality.boundary_version)
-    if not can_see_protected(actor, municipality):
-        found = found.filter(indicator__protection=Protection.PUBLIC)
-    spans = found.order_by().values_list("indicator__code").annotate(Min("reference_date"), Max("reference_date"))
+    spans = (
+        _values_visible(actor, municipality)
+        .order_by()
+        .values_list("indicator__code")
+        .annotate(Min("reference_date"), Max("reference_date"))
+    )
     return {code: (first, last) for code, first, last in spans}
+
+
+def _values_visible(actor: Actor, municipality: Municipality, boundary_version: str = "") -> QuerySet[Value]:
+    """Who may see which figure is asked here alone."""
+    found = Value.objects.filter(
+        municipality=municipality,
+        district__boundary_version=boundary_version or municipality.boundary_version,
+    )
+    return found if can_see_protected(actor, municipality) else found.filter(indicator__protection=Protection.PUBLIC)
 
 
 def figure_of(value: Value) -> Figure:

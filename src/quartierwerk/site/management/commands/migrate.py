@@ -23,7 +23,7 @@ FIRST = (
 
 
 class Command(migrate.Command):
-    """Django's command; on an empty database it halves the time.
+    """Django's command; on an empty database it saves a third of the time.
 
     A migration builds every model anew that refers to what it changes. Django goes by the alphabet, so that Wagtail
     would come after the rooms, with all of them referring to the users it refers to.
@@ -31,10 +31,10 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Third parties first; then everything, as Django has it."""
-        wanted = FIRST if not options["app_label"] and not options["plan"] and not options["check_unapplied"] else ()
-        loader = MigrationLoader(connections[options["database"]]) if wanted else None
-        applied = {app for app, _name in loader.applied_migrations} if loader else set()
-        for app in wanted:
-            if loader and app in loader.migrated_apps and app not in applied:
-                super().handle(*args, **(options | {"app_label": app, "run_syncdb": False}))
+        if not (options["app_label"] or options["plan"] or options["check_unapplied"]):
+            loader = MigrationLoader(connections[options["database"]])
+            applied = {app for app, _name in loader.applied_migrations}
+            for app in FIRST:
+                if app in loader.migrated_apps and app not in applied:
+                    super().handle(*args, **(options | {"app_label": app, "run_syncdb": False}))
         super().handle(*args, **options)
