@@ -284,5 +284,6 @@ LOGGING = {
     "formatters": {"json": {"()": "quartierwerk.site.logs.json_formatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
-    "loggers": {name: {"level": "WARNING"} for name in ("pikepdf", "wagtail")},
+    # Two lines a task would carry the sign-ins of a demo out of sight.
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "pikepdf", "wagtail")},
 }
