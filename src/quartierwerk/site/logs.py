@@ -22,3 +22,14 @@ def json_formatter() -> logging.Formatter:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
     )
+
+
+class FailedTasks(logging.Filter):
+    """Of tasks only what went wrong: two lines a task would carry the sign-ins of a demo out of sight.
+
+    The worker sets the level of its loggers itself, so that a level in the settings would not hold.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is written."""
+        return record.name != "django_tasks" or record.levelno >= logging.WARNING

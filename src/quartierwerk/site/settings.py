@@ -282,8 +282,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "quartierwerk.site.logs.json_formatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "json"}},
+    "filters": {"failed_tasks": {"()": "quartierwerk.site.logs.FailedTasks"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "stream": sys.stderr,
+            "formatter": "json",
+            "filters": ["failed_tasks"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
-    # Two lines a task would carry the sign-ins of a demo out of sight.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "pikepdf", "wagtail")},
+    "loggers": {name: {"level": "WARNING"} for name in ("pikepdf", "wagtail")},
 }
